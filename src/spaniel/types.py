@@ -436,8 +436,10 @@ class ScreenMatch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordPlace:
-    """Where a WARC record lies: file name within the unit, offset and length of its compressed
-    bytes, and their SHA-256 (``sha256:<hex>``).
+    """Where a WARC record lies.
+
+    File name within the unit, offset and length of its compressed bytes in the file, and their
+    SHA-256 (``sha256:<hex>``).
     """
 
     file: str

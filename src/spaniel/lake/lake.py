@@ -1,0 +1,185 @@
+"""A lake: one folder that holds everything seen under any number of authorities."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from spaniel.errors import LakeError, StorageError, UnknownName
+from spaniel.ports import Clock
+from spaniel.preserve import FileLedger, Layout, UnitIndex, write_atomically
+
+if TYPE_CHECKING:
+    from spaniel.lake.duck import DuckEngine
+    from spaniel.lake.tables import Tables
+
+__all__ = ["Lake", "LakeVersion", "SystemClock"]
+
+_FORMAT = 1
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """Return the present moment, UTC."""
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class LakeVersion:
+    """A state of the lake that stays what it is.
+
+    Attributes:
+        number: 0 for an empty lake, then 1, 2, ...
+        at: when it was made.
+        ledger_size: entries of the ledger that it reflects.
+        ledger_hash: hash of the last of them.
+        tables: ``<unit>/<kind>`` to Iceberg snapshot id.
+        digests: data file (path within the lake) to SHA-256, of the files it added.
+    """
+
+    number: int
+    at: str
+    ledger_size: int
+    ledger_hash: str
+    tables: Mapping[str, int]
+    digests: Mapping[str, str]
+
+
+class Lake:
+    """Opens a lake's folder.
+
+    Args:
+        root: the folder.
+        clock: dates what is recorded.
+
+    Raises:
+        LakeError: the folder is not a lake, or of a format this version does not know.
+    """
+
+    def __init__(self, root: Path, clock: Clock | None = None) -> None:
+        self.root = root.resolve()
+        self.clock: Clock = clock or SystemClock()
+        self.layout = Layout(self.root, _lake_id(self.root))
+        self.ledger = FileLedger(self.layout, self.clock)
+        self._tables: Tables | None = None
+
+    @classmethod
+    def create(cls, root: Path, clock: Clock | None = None) -> Lake:
+        """Make a new lake in an empty or absent folder, or open the one that is there."""
+        if not (root / "lake.json").exists():
+            _make(root)
+        return cls(root, clock)
+
+    @property
+    def tables(self) -> Tables:
+        """The Iceberg tables; imported when first needed, since that takes half a second."""
+        if self._tables is None:
+            from spaniel.lake.tables import Tables
+
+            self._tables = Tables(self.root)
+        return self._tables
+
+    @contextmanager
+    def index(self, authority: str) -> Iterator[UnitIndex]:
+        """Open the index of one retention unit."""
+        index = UnitIndex(self.layout.unit(authority), self.ledger.size)
+        try:
+            yield index
+        finally:
+            index.close()
+
+    def authorities(self) -> list[str]:
+        """Return the ids of the authorities the lake holds something about."""
+        return [unit.authority for unit in self.layout.units()]
+
+    def version(self, number: int | None = None) -> LakeVersion:
+        """Return a lake version, the latest by default.
+
+        Raises:
+            UnknownName: there is no such version.
+        """
+        if number is None:
+            number = max((int(p.stem) for p in self._versions()), default=0)
+        if number == 0:
+            return LakeVersion(0, "", 0, "", {}, {})
+        path = self._version_path(number)
+        if not path.exists():
+            raise UnknownName(
+                f"has no version {number}",
+                where=str(self.root),
+                do="see the versions with `spaniel lake`",
+            )
+        return LakeVersion(**json.loads(path.read_text(encoding="utf-8")))
+
+    def versions(self) -> list[LakeVersion]:
+        """Return all versions there are, oldest first."""
+        return [self.version(n) for n in sorted(int(p.stem) for p in self._versions())]
+
+    def keep_version(self, version: LakeVersion) -> None:
+        """Write a version down; the committer's business."""
+        data: dict[str, Any] = {
+            name: getattr(version, name) for name in LakeVersion.__dataclass_fields__
+        }
+        path = self._version_path(version.number)
+        path.parent.mkdir(exist_ok=True)
+        write_atomically(path, json.dumps(data, indent=1, sort_keys=True).encode())
+
+    def engine(self, version: LakeVersion | None = None) -> DuckEngine:
+        """Open a version's tables (the latest by default) for reading; never waits."""
+        from spaniel.lake.duck import DuckEngine
+
+        return DuckEngine(self.tables, version or self.version())
+
+    def close(self) -> None:
+        """Let go of open files."""
+        if self._tables is not None:
+            self._tables.close()
+            self._tables = None
+
+    def _versions(self) -> list[Path]:
+        return [p for p in (self.root / "versions").glob("*.json") if p.stem.isdigit()]
+
+    def _version_path(self, number: int) -> Path:
+        return self.root / "versions" / f"{number:08d}.json"
+
+
+def _make(root: Path) -> None:
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        if any(root.iterdir()):
+            raise LakeError(
+                "is not empty and not a lake", where=str(root), do="name a new or empty folder"
+            )
+        data = {"format": _FORMAT, "id": secrets.token_hex(16)}
+        write_atomically(root / "lake.json", json.dumps(data).encode())
+    except OSError as fault:
+        raise StorageError(
+            f"a lake cannot be made ({fault.strerror})", where=str(root), do="check the folder"
+        ) from fault
+
+
+def _lake_id(root: Path) -> str:
+    try:
+        data = json.loads((root / "lake.json").read_text(encoding="utf-8"))
+        number, id_ = data["format"], str(data["id"])
+    except FileNotFoundError as fault:
+        raise LakeError(
+            "is not a lake", where=str(root), do="name a lake, or make one by importing into it"
+        ) from fault
+    except (OSError, ValueError, KeyError, TypeError) as fault:
+        raise LakeError("lake.json cannot be read", where=str(root), do="restore it") from fault
+    if number != _FORMAT:
+        raise LakeError(
+            f"has format {number}, and this version knows {_FORMAT}",
+            where=str(root),
+            do="open it with the version that made it",
+        )
+    return id_

@@ -1,0 +1,24 @@
+"""Response to Capture: WARC files, the ledger, the screen, and their verification."""
+
+from spaniel.preserve.archive import WarcArchive
+from spaniel.preserve.index import UnitIndex
+from spaniel.preserve.layout import Layout, Unit, write_atomically
+from spaniel.preserve.ledger import FileLedger
+from spaniel.preserve.screen import AuthorityScreen, read_hash_list
+from spaniel.preserve.spool import Spool
+from spaniel.preserve.verify import Finding, Verification, verify_evidence
+
+__all__ = [
+    "AuthorityScreen",
+    "FileLedger",
+    "Finding",
+    "Layout",
+    "Spool",
+    "Unit",
+    "UnitIndex",
+    "Verification",
+    "WarcArchive",
+    "read_hash_list",
+    "verify_evidence",
+    "write_atomically",
+]
