@@ -36,6 +36,7 @@ __all__ = [
     "Clock",
     "Engine",
     "Gate",
+    "Keeper",
     "Ledger",
     "Lexicon",
     "Rate",
@@ -87,6 +88,10 @@ class Gate(Protocol):
         """
         ...
 
+    def allows(self, technique: Technique, target: str) -> bool:
+        """Whether a grant would be given: for choosing links. Moves and records nothing."""
+        ...
+
     def issued(self, grant: Grant) -> bool:
         """Whether this gate made the grant and it has not run out."""
         ...
@@ -99,6 +104,10 @@ class Screen(Protocol):
         """Return a match if the response must not be kept, else ``None``."""
         ...
 
+    def wants(self, media_type: str) -> bool:
+        """Whether a body of this media type may be fetched at all."""
+        ...
+
 
 class Archive(Protocol):
     """Where captures are kept: one writer's segment in one retention unit."""
@@ -109,6 +118,18 @@ class Archive(Protocol):
 
     def flush(self) -> Sequence[Capture]:
         """Make everything put so far durable and return the captures that are new."""
+        ...
+
+
+class Keeper(Protocol):
+    """Takes responses from collect: screens them, keeps them, and says when they are safe."""
+
+    def put(self, response: Response) -> None:
+        """Take a response in; it is safe only after the next :meth:`flush`."""
+        ...
+
+    def flush(self) -> None:
+        """Make everything put so far durable."""
         ...
 
 
@@ -194,8 +215,8 @@ class Engine(Protocol):
         """Return the table of one kind (``capture``, ``reading``, ``promotion``, ``listing``)."""
         ...
 
-    def memory_table(self, name: str, rows: Sequence[Mapping[str, object]], schema: object) -> (
-        ir.Table
-    ):
+    def memory_table(
+        self, name: str, rows: Sequence[Mapping[str, object]], schema: object
+    ) -> ir.Table:
         """Return a small table of rows, with an Ibis schema, joinable with the others."""
         ...

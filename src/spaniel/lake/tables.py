@@ -173,4 +173,3 @@ def _add_columns(table: Table, wanted: pa.Schema) -> None:
     if missing:
         with table.update_schema() as update:
             update.union_by_name(pa.schema([*table.schema().as_arrow(), *missing]))
-

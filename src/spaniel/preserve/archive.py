@@ -129,9 +129,7 @@ class WarcArchive:
 
     # ------------------------------------------------------------------ within a flush
 
-    def _records(
-        self, data: list[bytes], lines: list[tuple[Act, dict[str, Any]]]
-    ) -> list[Capture]:
+    def _records(self, data: list[bytes], lines: list[tuple[Act, dict[str, Any]]]) -> list[Capture]:
         self._begin_segment_if_due(data, lines)
         captures: dict[str, Capture] = {}
         holders: dict[str, Capture] = {}

@@ -95,6 +95,10 @@ class AuthorityScreen:
             captured=response.captured,
         )
 
+    def wants(self, media_type: str) -> bool:
+        """Whether a body of this media type may be fetched at all."""
+        return not media_type or any(fnmatchcase(media_type, p) for p in self._allowed)
+
     def _listed(self, payload: bytes) -> str:
         for name, digests in sorted(self._lists.items()):
             if digests and hashlib.new(name, payload, usedforsecurity=False).hexdigest() in digests:

@@ -52,7 +52,9 @@ class Spool:
         """Return a name no other writer has."""
         return f"{os.getpid():x}-{secrets.token_hex(6)}"
 
-    def append(self, lines: Iterable[tuple[Act, Mapping[str, Sequence[Mapping[str, Any]]]]]) -> None:
+    def append(
+        self, lines: Iterable[tuple[Act, Mapping[str, Sequence[Mapping[str, Any]]]]]
+    ) -> None:
         """Write lines; durable when it returns, and nothing of them is there if it raises."""
         start = self._file.tell()
         try:

@@ -291,4 +291,3 @@ def _parsed(line: bytes, fields: set[str]) -> dict[str, Any] | None:
     except ValueError:
         return None
     return value if isinstance(value, dict) and value.keys() == fields else None
-

@@ -1,0 +1,65 @@
+"""What a file handed over is, told by its bytes first and its name second."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["media_type"]
+
+_HTML = re.compile(
+    rb"(?is)^\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*"
+    rb"<(!doctype\s+html|html|head|body|title|meta|div|table|p|h[1-6]|center|script|link)\b"
+)
+_NAMES = {
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "application/xhtml+xml",
+    ".csv": "text/csv",
+    ".tsv": "text/csv",
+    ".json": "application/json",
+    ".jsonl": "application/x-ndjson",
+    ".ndjson": "application/x-ndjson",
+    ".xml": "application/xml",
+    ".txt": "text/plain",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+    ".mp4": "video/mp4",
+    ".zip": "application/zip",
+    ".pdf": "application/pdf",
+}
+
+
+def media_type(payload: bytes, name: str) -> str:
+    """Return the essence of a payload's media type.
+
+    ``application/octet-stream`` where neither bytes nor name tell: the screen holds that back.
+    """
+    if payload.startswith(b"\x1f\x8b"):
+        return "application/gzip"
+    head = payload[:4096].removeprefix(b"\xef\xbb\xbf")
+    if _HTML.match(head):
+        return "text/html"
+    by_name = _NAMES.get(_ending(name), "")
+    if by_name:
+        return by_name
+    if not payload or _is_text(head):
+        return "text/plain"
+    return "application/octet-stream"
+
+
+def _ending(name: str) -> str:
+    last = name.rpartition("/")[2].lower()
+    return last[last.rfind(".") :] if "." in last else ""
+
+
+def _is_text(head: bytes) -> bool:
+    if b"\0" in head:
+        return False
+    try:
+        head.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        return fault.start > len(head) - 4
+    return True
