@@ -143,7 +143,5 @@ def _parts_match(parts: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     if not wanted:
         return not parts
     if wanted[0] == "**":
-        return _parts_match(parts, wanted[1:]) or (
-            bool(parts) and _parts_match(parts[1:], wanted)
-        )
+        return _parts_match(parts, wanted[1:]) or (bool(parts) and _parts_match(parts[1:], wanted))
     return bool(parts) and fnmatchcase(parts[0], wanted[0]) and _parts_match(parts[1:], wanted[1:])

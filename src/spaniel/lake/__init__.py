@@ -2,5 +2,20 @@
 
 from spaniel.lake.committer import commit
 from spaniel.lake.lake import Lake, LakeVersion, SystemClock
+from spaniel.lake.readings import ReadTally, read_captures
+from spaniel.lake.rebuild import RebuildTally, rebuild
+from spaniel.lake.records import promote, record_definitions, recorded_sources
 
-__all__ = ["Lake", "LakeVersion", "SystemClock", "commit"]
+__all__ = [
+    "Lake",
+    "LakeVersion",
+    "ReadTally",
+    "RebuildTally",
+    "SystemClock",
+    "commit",
+    "promote",
+    "read_captures",
+    "rebuild",
+    "record_definitions",
+    "recorded_sources",
+]

@@ -25,7 +25,7 @@ from spaniel.preserve import UnitIndex, write_atomically
 from spaniel.preserve.spool import SpoolLine, read_spool, writer_lives
 from spaniel.types import Act, canonical_json
 
-__all__ = ["commit"]
+__all__ = ["commit", "forget_pending", "lease"]
 
 _BATCH_BYTES = 64_000_000
 
@@ -54,7 +54,7 @@ def commit(lake: Lake, *, wait: float = 0.0) -> LakeVersion:
         Busy: another committer holds the lease.
         StorageError: the disk refused; the next commit goes on from here.
     """
-    with _lease(lake, wait):
+    with lease(lake, wait):
         try:
             _Committer(lake).run()
         except OSError as fault:
@@ -64,6 +64,11 @@ def commit(lake: Lake, *, wait: float = 0.0) -> LakeVersion:
                 do="free some space and run `spaniel commit`; what was acknowledged is safe",
             ) from fault
     return lake.version()
+
+
+def forget_pending(lake: Lake) -> None:
+    """Drop the note of an unfinished batch; its lines stay in their spools. Needs the lease."""
+    _Committer(lake).forget_pending()
 
 
 class _Committer:
@@ -86,6 +91,9 @@ class _Committer:
             self._note(None)
             batch = self._next_batch()
         self._retire_spools()
+
+    def forget_pending(self) -> None:
+        self._note(None)
 
     # ------------------------------------------------------------------ choosing
 
@@ -127,11 +135,12 @@ class _Committer:
             tables = _rows(lines, indexes, batch.ledger_size)
         before = self._lake.version(batch.version - 1)
         snapshots = dict(before.tables)
-        digests: dict[str, str] = {}
         for (unit, kind), rows in sorted(tables.items()):
-            snapshots[f"{unit}/{kind}"] = self._append(batch, unit, kind, rows, before, digests)
+            table = arrow_table(kind, rows)
+            snapshots[f"{unit}/{kind}"] = self._lake.tables.append(unit, kind, table, batch.id)
         size, head = self._lake.ledger.head()
         at = self._lake.clock.now().isoformat()
+        digests = self._lake.digests(snapshots, before)
         self._lake.keep_version(LakeVersion(batch.version, at, size, head, snapshots, digests))
 
     def _lines(self, name: str, span: tuple[int, int]) -> Iterator[SpoolLine]:
@@ -150,28 +159,6 @@ class _Committer:
         self._lake.ledger.append(list(new.values()))
         for index in indexes.values():
             index.catch_up(self._lake.ledger.size)
-
-    def _append(
-        self,
-        batch: _Batch,
-        unit: str,
-        kind: str,
-        rows: list[dict[str, Any]],
-        before: LakeVersion,
-        digests: dict[str, str],
-    ) -> int:
-        tables = self._lake.tables
-        snapshot = tables.append(unit, kind, arrow_table(kind, rows), batch.id)
-        known: set[Path] = set()
-        if f"{unit}/{kind}" in before.tables:
-            known.update(tables.files(unit, kind, before.tables[f"{unit}/{kind}"]))
-        for path in tables.files(unit, kind, snapshot):
-            if path not in known:
-                with path.open("rb") as file:
-                    digests[str(path.relative_to(self._lake.root))] = hashlib.file_digest(
-                        file, "sha256"
-                    ).hexdigest()
-        return snapshot
 
     # ------------------------------------------------------------------ state
 
@@ -231,7 +218,12 @@ def _rows(
 
 
 @contextmanager
-def _lease(lake: Lake, wait: float) -> Iterator[None]:
+def lease(lake: Lake, wait: float) -> Iterator[None]:
+    """Be the committer while the context lasts.
+
+    Raises:
+        Busy: another one is, and did not finish within ``wait`` seconds.
+    """
     with (lake.root / "committer.lock").open("a+", encoding="utf-8") as file:
         _take(file, lake, wait)
         file.seek(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import secrets
 from collections.abc import Iterator, Mapping
@@ -131,6 +132,39 @@ class Lake:
         path = self._version_path(version.number)
         path.parent.mkdir(exist_ok=True)
         write_atomically(path, json.dumps(data, indent=1, sort_keys=True).encode())
+
+    def digests(
+        self, snapshots: Mapping[str, int], before: LakeVersion | None = None
+    ) -> dict[str, str]:
+        """Return path in the lake to SHA-256 of the data files that ``before`` did not have."""
+        found: dict[str, str] = {}
+        for name, snapshot in snapshots.items():
+            unit, _, kind = name.partition("/")
+            known: set[Path] = set()
+            if before is not None and name in before.tables:
+                if before.tables[name] == snapshot:
+                    continue
+                known.update(self.tables.files(unit, kind, before.tables[name]))
+            for path in self.tables.files(unit, kind, snapshot):
+                if path not in known:
+                    with path.open("rb") as file:
+                        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+                    found[str(path.relative_to(self.root))] = sha256
+        return found
+
+    def changed_tables(self) -> list[str]:
+        """Return the data files that are gone or not what their lake version says."""
+        wrong: set[str] = set()
+        for version in self.versions():
+            for name, sha256 in version.digests.items():
+                path = self.root / name
+                if not path.exists():
+                    wrong.add(f"missing: {name}: a data file of lake version {version.number}")
+                    continue
+                with path.open("rb") as file:
+                    if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
+                        wrong.add(f"changed: {name}: a data file of lake version {version.number}")
+        return sorted(wrong)
 
     def engine(self, version: LakeVersion | None = None) -> DuckEngine:
         """Open a version's tables (the latest by default) for reading; never waits."""

@@ -1,7 +1,8 @@
 """Response to Capture: WARC files, the ledger, the screen, and their verification."""
 
-from spaniel.preserve.archive import WarcArchive
+from spaniel.preserve.archive import WarcArchive, payload
 from spaniel.preserve.index import UnitIndex
+from spaniel.preserve.keeper import ScreenedArchive
 from spaniel.preserve.layout import Layout, Unit, write_atomically
 from spaniel.preserve.ledger import FileLedger
 from spaniel.preserve.screen import AuthorityScreen, read_hash_list
@@ -13,11 +14,13 @@ __all__ = [
     "FileLedger",
     "Finding",
     "Layout",
+    "ScreenedArchive",
     "Spool",
     "Unit",
     "UnitIndex",
     "Verification",
     "WarcArchive",
+    "payload",
     "read_hash_list",
     "verify_evidence",
     "write_atomically",

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from spaniel import __version__
-from spaniel.errors import Refused, StorageError
+from spaniel.errors import EvidenceError, Refused, StorageError
 from spaniel.ports import Gate
 from spaniel.preserve import warc
 from spaniel.preserve.index import UnitIndex
@@ -30,7 +30,7 @@ from spaniel.types import (
     digest,
 )
 
-__all__ = ["WarcArchive", "plain_capture"]
+__all__ = ["WarcArchive", "payload"]
 
 _BATCH_BYTES = 8_000_000
 _BATCH_COUNT = 200
@@ -269,13 +269,30 @@ class WarcArchive:
         return self._spool
 
 
-def plain_capture(capture: Capture) -> dict[str, Any]:
-    """Return a capture as the plain values its ledger act holds."""
-    return {name: getattr(capture, name) for name in Capture.__dataclass_fields__}
+def payload(unit: Unit, index: UnitIndex, capture: Capture) -> bytes:
+    """Return what a capture saw, from its own record or the one that it repeats.
+
+    Raises:
+        EvidenceError: the record is gone or damaged.
+    """
+    holder = index.capture(capture.same_as) if capture.same_as else capture
+    where = f"capture {capture.id}"
+    if holder is None:
+        raise EvidenceError("the record of its payload is not known", where=where, do="run verify")
+    try:
+        with (unit.warc / holder.file).open("rb") as file:
+            file.seek(holder.offset)
+            data = file.read(holder.length)
+    except OSError as fault:
+        raise EvidenceError(
+            f"its segment cannot be read ({fault.strerror})", where=where, do="run verify"
+        ) from fault
+    return warc.payload_of(data, where)
 
 
 def _act(capture: Capture, written: warc.Written) -> Act:
-    body = {**plain_capture(capture), "headers_sha256": written.headers_sha256}
+    plain = {name: getattr(capture, name) for name in Capture.__dataclass_fields__}
+    body = {**plain, "headers_sha256": written.headers_sha256}
     return Act(kind="capture", unit=capture.authority, id=capture.id, body=body)
 
 

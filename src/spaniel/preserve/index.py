@@ -15,7 +15,7 @@ import orjson
 from spaniel.preserve.layout import Unit
 from spaniel.preserve.ledger import read_acts
 from spaniel.preserve.spool import read_spool
-from spaniel.types import Act, Capture, canonical_json
+from spaniel.types import Act, Capture, ReaderName, canonical_json
 
 __all__ = ["UnitIndex", "capture_from"]
 
@@ -30,6 +30,9 @@ CREATE TABLE IF NOT EXISTS reading (
 CREATE TABLE IF NOT EXISTS act (
     kind TEXT NOT NULL, id TEXT NOT NULL, seq INTEGER NOT NULL, at TEXT NOT NULL,
     PRIMARY KEY (kind, id)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS definition (
+    kind TEXT NOT NULL, name TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (kind, name)
+    ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 """
 
@@ -87,6 +90,11 @@ class UnitIndex:
             self._enter_capture(act.body)
         elif act.kind == "reading":
             self._enter_reading(act.id, act.body)
+        elif act.kind in {"authority", "source"}:
+            self._db.execute(
+                "INSERT OR REPLACE INTO definition VALUES (?, ?, ?)",
+                (act.kind, act.body["id"], canonical_json(act.body)),
+            )
         elif act.kind == "segment":
             self._set_state(f"segment:{act.id}", act.body["length"])
 
@@ -111,6 +119,18 @@ class UnitIndex:
         row = self._one("SELECT capture FROM payload WHERE digest=?", payload_digest)
         return self.capture(row[0]) if row else None
 
+    def definition(self, kind: str, name: str) -> dict[str, Any] | None:
+        """Return the latest recorded definition of an ``authority`` or ``source``."""
+        row = self._db.execute(
+            "SELECT body FROM definition WHERE kind=? AND name=?", (kind, name)
+        ).fetchone()
+        return dict(orjson.loads(row[0])) if row else None
+
+    def sources(self) -> list[str]:
+        """Return the ids of the sources recorded here."""
+        rows = self._db.execute("SELECT name FROM definition WHERE kind='source' ORDER BY name")
+        return [row[0] for row in rows]
+
     def segment_end(self, file: str) -> int:
         """Return where the last acknowledged record of a segment ends, 0 if it has none."""
         row = self._one(
@@ -133,6 +153,23 @@ class UnitIndex:
             (source, kind, reader, version, profile),
         )
         return [row[0] for row in rows]
+
+    def was_read_by(self, reader: ReaderName, kind: str, source: str = "") -> bool:
+        """Whether a reader has read any capture here (of a source, where one is named)."""
+        row = self._db.execute(
+            "SELECT 1 FROM reading r JOIN capture c ON c.id = r.capture WHERE r.kind=? AND"
+            " reader=? AND version=? AND profile=? AND (?='' OR c.source=?) LIMIT 1",
+            (kind, reader.name, reader.version, reader.profile, source, source),
+        ).fetchone()
+        return row is not None
+
+    def readers(self) -> list[tuple[ReaderName, str, int]]:
+        """Return (reader, kind, captures read) of every reader that has read here."""
+        rows = self._db.execute(
+            "SELECT reader, version, profile, kind, count(*) FROM reading"
+            " GROUP BY reader, version, profile, kind ORDER BY reader, version, profile, kind"
+        )
+        return [(ReaderName(name=n, version=v, profile=p), k, c) for n, v, p, k, c in rows]
 
     def captures(self) -> Iterator[Capture]:
         """Yield all captures, oldest first."""

@@ -1,0 +1,6 @@
+"""``spaniel measure``."""
+
+
+def measure() -> int:
+    """Run one measure, or list them."""
+    return 0

@@ -1,0 +1,6 @@
+"""``spaniel report``."""
+
+
+def report() -> int:
+    """Write one self-contained page with all measures."""
+    return 0

@@ -1,0 +1,297 @@
+"""The whole story, in the order in which data walks through the house.
+
+::
+
+    source ─collect─▶ response ─preserve─▶ capture ─extract─▶ listing ─measure─▶ table ─share─▶ report
+
+Every arrow stands under an authority: the gate grants or refuses, and the ledger has its answer
+before a byte moves. Captures and readings are first acknowledged in a writer's own files; the one
+committer enters them into the ledger and the tables. Measures read a lake version, which stays
+what it is. The rooms do not know each other; they meet here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from spaniel.authority import AuthorityGate
+from spaniel.collect import Frontier, HandedOver, take_over
+from spaniel.definitions import source_from
+from spaniel.extract import TableReader, check_table, seen_by_rule
+from spaniel.extract.page import PageReader
+from spaniel.lake import (
+    Lake,
+    LakeVersion,
+    ReadTally,
+    RebuildTally,
+    commit,
+    promote,
+    read_captures,
+    record_definitions,
+    recorded_sources,
+)
+from spaniel.lake import rebuild as rebuild_lake
+from spaniel.ports import Reader
+from spaniel.preserve import (
+    AuthorityScreen,
+    ScreenedArchive,
+    Verification,
+    WarcArchive,
+    verify_evidence,
+)
+from spaniel.substances import WordLexicon
+from spaniel.types import Authority, ReaderName, Source, Technique
+
+__all__ = [
+    "Outcome",
+    "import_files",
+    "make_current",
+    "patrol",
+    "read",
+    "readers",
+    "rebuild",
+    "verify",
+]
+
+Progress = Callable[[str, int, int], None]
+"""Told of the stage, how much is done, and how much is known to be left."""
+
+
+def _silent(_stage: str, _done: int, _left: int) -> None: ...
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of a patrol or an import, so that every response is accounted for.
+
+    Attributes:
+        taken: responses and members that arrived; each is in exactly one of the next three.
+        new: captures that were not known before, ``new_payloads`` of them with new content.
+        known: acts of seeing that the lake already had.
+        held_back: by the screen, by rule.
+        passed_over: members of what was handed over that hold nothing to keep, by reason.
+        refused: requests the authority refused.
+        failed: address to why there was no response.
+        statuses: responses by HTTP status.
+        not_fetched: bodies left unfetched, by media type.
+        note: why a patrol ended early, or that it was resumed.
+        read: what was read from the captures.
+        version: number of the lake version that has it all.
+    """
+
+    taken: int = 0
+    new: int = 0
+    new_payloads: int = 0
+    known: int = 0
+    held_back: Counter[str] = field(default_factory=Counter)
+    passed_over: Counter[str] = field(default_factory=Counter)
+    refused: int = 0
+    failed: dict[str, str] = field(default_factory=dict)
+    statuses: Counter[int] = field(default_factory=Counter)
+    not_fetched: Counter[str] = field(default_factory=Counter)
+    note: str = ""
+    read: ReadTally = field(default_factory=ReadTally)
+    version: int = 0
+
+
+# --------------------------------------------------------------------------- collect and preserve
+
+
+def patrol(
+    lake: Lake,
+    authority: Authority,
+    source: Source,
+    *,
+    forbidden: Sequence[str] = (),
+    fresh: bool = False,
+    progress: Progress = _silent,
+) -> Outcome:
+    """Patrol a live source, keep what was seen, read it, and enter it in the lake.
+
+    Args:
+        lake: where to.
+        authority: has to allow ``open_source`` on the source's entries.
+        source: what to patrol; a patrol that was killed is gone on with.
+        forbidden: digests of what must never be kept.
+        fresh: begin anew even if the last patrol was not finished.
+        progress: told of what happens.
+
+    Raises:
+        Refused: the authority refuses every entry; nothing was asked for.
+    """
+    from spaniel.collect.crawl import crawl
+
+    with _keeping(lake, authority, source, forbidden) as (gate, screen, keeper, outcome):
+        began = lake.clock.now().isoformat()
+        path = lake.layout.unit(authority.id).frontier
+        frontier = Frontier(path, source.id, began, fresh=fresh)
+        tally = crawl(
+            source,
+            gate=gate,
+            screen=screen,
+            keeper=keeper,
+            clock=lake.clock,
+            frontier=frontier,
+            progress=partial(progress, "pages"),
+        )
+        frontier.close()
+        outcome.statuses, outcome.failed = tally.fetched, tally.failed
+        outcome.refused, outcome.not_fetched = tally.refused, tally.not_fetched
+        outcome.note = tally.stopped or ("went on with an earlier patrol" if tally.resumed else "")
+    return _read_and_commit(lake, authority, source, outcome, progress)
+
+
+def import_files(
+    lake: Lake,
+    authority: Authority,
+    source: Source,
+    paths: Sequence[Path],
+    *,
+    technique: Technique = Technique.EVIDENCE_IMPORT,
+    forbidden: Sequence[str] = (),
+    progress: Progress = _silent,
+) -> Outcome:
+    """Take in what was handed over: folders and tars of pages, WARC files, tables.
+
+    All paths are granted, read to their end and held against the source's mapping before anything
+    of any of them is kept.
+
+    Raises:
+        Refused: the authority does not reach a path; nothing was opened.
+        DamagedInput: a file cannot be read to its end, or a table is not as the source says.
+    """
+    seen = partial(_seen, source)
+    with _keeping(lake, authority, source, forbidden) as (gate, _, keeper, outcome):
+        whole = [take_over(path, gate, technique) for path in paths]
+        for handed in whole:
+            _check_tables(handed, source, gate, lake)
+        for number, handed in enumerate(whole, 1):
+            for response in handed.responses(source, gate, lake.clock, seen):
+                keeper.put(response)
+                if keeper.taken % 100 == 0:
+                    progress("files", keeper.taken, 0)
+            outcome.passed_over += handed.passed_over
+            progress("files", keeper.taken, len(whole) - number)
+    return _read_and_commit(lake, authority, source, outcome, progress)
+
+
+@contextmanager
+def _keeping(
+    lake: Lake, authority: Authority, source: Source, forbidden: Sequence[str]
+) -> Iterator[tuple[AuthorityGate, AuthorityScreen, ScreenedArchive, Outcome]]:
+    """Set up gate, screen and archive of one authority; what was put is kept at the end."""
+    record_definitions(lake, authority, source)
+    gate = AuthorityGate(authority, lake.ledger, lake.clock)
+    screen = AuthorityScreen(authority, forbidden)
+    outcome = Outcome()
+    with lake.index(authority.id) as index:
+        archive = WarcArchive(lake.layout.unit(authority.id), index, authority, gate)
+        keeper = ScreenedArchive(source, screen, archive)
+        try:
+            yield gate, screen, keeper, outcome
+            keeper.flush()
+        finally:
+            archive.close()
+    outcome.taken, outcome.held_back = keeper.taken, keeper.held_back
+    outcome.new = len(keeper.kept)
+    outcome.new_payloads = sum(not capture.same_as for capture in keeper.kept)
+    outcome.known = keeper.taken - outcome.new - keeper.held_back.total()
+
+
+# --------------------------------------------------------------------------- extract
+
+
+def readers() -> tuple[Reader, ...]:
+    """Return the readers of this version: of tables and of pages."""
+    lexicon = WordLexicon()
+    return TableReader(lexicon), PageReader(lexicon)
+
+
+def read(
+    lake: Lake,
+    *,
+    sources: Sequence[str] = (),
+    using: Sequence[Reader] | None = None,
+    progress: Progress = _silent,
+) -> ReadTally:
+    """Read every capture that the readers at hand have not read, and commit.
+
+    Readings of a newer reader change no measure until :func:`make_current` says so.
+
+    Args:
+        lake: the lake.
+        sources: ids of sources; all where empty.
+        using: readers; those of this version by default.
+        progress: told of what happens.
+    """
+    total = ReadTally()
+    for authority in lake.authorities():
+        for source in recorded_sources(lake, authority):
+            if not sources or source.id in sources:
+                hands = readers() if using is None else using
+                tally = read_captures(lake, authority, source, hands, partial(progress, "readings"))
+                total.merge(tally)
+    commit(lake, wait=_WAIT)
+    return total
+
+
+def make_current(
+    lake: Lake, reader: ReaderName, *, who: str, why: str, source: str = "", kind: str = "listing"
+) -> LakeVersion:
+    """Record that a reader's readings are the ones that measures see from now on.
+
+    Raises:
+        UnknownName: no capture was read by that reader.
+    """
+    promote(lake, reader, who=who, why=why, source=source, kind=kind)
+    return commit(lake, wait=_WAIT)
+
+
+# --------------------------------------------------------------------------- verify
+
+
+def verify(lake: Lake) -> tuple[Verification, list[str]]:
+    """Check all evidence; return what was found, and which derived data files are not as made."""
+    return verify_evidence(lake.layout), lake.changed_tables()
+
+
+def rebuild(lake: Lake) -> RebuildTally:
+    """Make index, catalogue and tables again from the evidence alone."""
+    return rebuild_lake(lake, readers(), partial(source_from, where="the ledger"))
+
+
+# --------------------------------------------------------------------------- small print
+
+_WAIT = 60.0
+"""Seconds to wait for another committer before saying that it is busy."""
+
+
+def _read_and_commit(
+    lake: Lake, authority: Authority, source: Source, outcome: Outcome, progress: Progress
+) -> Outcome:
+    outcome.read = read_captures(
+        lake, authority.id, source, readers(), partial(progress, "readings")
+    )
+    outcome.version = commit(lake, wait=_WAIT).number
+    return outcome
+
+
+def _check_tables(handed: HandedOver, source: Source, gate: AuthorityGate, lake: Lake) -> None:
+    """Hold every table against the source's mapping before anything is kept."""
+    if source.table is not None:
+        for response in handed.responses(source, gate, lake.clock, _unseen):
+            check_table(response.payload, source, response.origin.partition("!")[2])
+
+
+def _seen(source: Source, member: str) -> tuple[datetime | None, datetime | None, str]:
+    return seen_by_rule(source.seen, member=member)
+
+
+def _unseen(_member: str) -> tuple[None, None, str]:
+    return None, None, ""
