@@ -13,7 +13,7 @@ what it is. The rooms do not know each other; they meet here.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -37,6 +37,9 @@ from spaniel.lake import (
     recorded_sources,
 )
 from spaniel.lake import rebuild as rebuild_lake
+from spaniel.lake.pins import pin
+from spaniel.measure import MeasureResult, RateTable, load_coin_rates, load_ecb_rates
+from spaniel.measure import measure as run_measure
 from spaniel.ports import Reader
 from spaniel.preserve import (
     AuthorityScreen,
@@ -45,17 +48,22 @@ from spaniel.preserve import (
     WarcArchive,
     verify_evidence,
 )
+from spaniel.reporting import build_report, strictest
+from spaniel.share import comparable, render_report
 from spaniel.substances import WordLexicon
-from spaniel.types import Authority, ReaderName, Source, Technique
+from spaniel.types import Act, Authority, ReaderName, Source, Technique, digest
 
 __all__ = [
     "Outcome",
     "import_files",
     "make_current",
+    "measure",
     "patrol",
+    "rate_table",
     "read",
     "readers",
     "rebuild",
+    "report",
     "verify",
 ]
 
@@ -251,6 +259,51 @@ def make_current(
     """
     promote(lake, reader, who=who, why=why, source=source, kind=kind)
     return commit(lake, wait=_WAIT)
+
+
+# --------------------------------------------------------------------------- measure and share
+
+
+def measure(
+    lake: Lake,
+    name: str,
+    *,
+    rates: RateTable,
+    version: int | None = None,
+    parameters: Mapping[str, object] | None = None,
+) -> tuple[MeasureResult, LakeVersion]:
+    """Run one measure over a lake version (the latest by default).
+
+    Raises:
+        UnknownName: there is no such measure, parameter or version.
+    """
+    chosen = lake.version(version)
+    return run_measure(lake.engine(chosen), name, rates=rates, parameters=parameters), chosen
+
+
+def report(
+    lake: Lake, *, rates: RateTable, title: str, version: int | None = None
+) -> tuple[bytes, LakeVersion]:
+    """Write the page about a lake version, pin its tables, and enter the act in the ledger.
+
+    The same lake version, rates and software give the same page but for the time of making.
+    """
+    chosen = lake.version(version)
+    made = build_report(lake, chosen, rates, title=title)
+    page = render_report(made, strictest(made.authorities))
+    pin(lake, chosen, wait=_WAIT)
+    body = {
+        "lake_version": chosen.number,
+        "rates": rates.version,
+        "page_sha256": digest(comparable(page)),
+    }
+    lake.ledger.append([Act(kind="report", unit="", id=digest(page), body=body)])
+    return page, chosen
+
+
+def rate_table(coins: Sequence[tuple[str, Path]] = ()) -> RateTable:
+    """Return the ECB's rates and the user's coin rates: (ticker, CSV file with date and USD)."""
+    return RateTable(load_ecb_rates(), [load_coin_rates(path, coin) for coin, path in coins])
 
 
 # --------------------------------------------------------------------------- verify

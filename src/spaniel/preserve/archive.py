@@ -140,7 +140,7 @@ class WarcArchive:
                 continue
             holder = holders.get(payload_digest) or self._index.payload_holder(payload_digest)
             capture, written = self._kept(id_, source, response, payload_digest, holder)
-            holders.setdefault(payload_digest, capture)
+            holders.setdefault(payload_digest, holder or capture)
             captures[id_] = capture
             data.append(written.data)
             lines.append((_act(capture, written), {}))
