@@ -35,7 +35,7 @@ class _NoWords:
 
     version = "none"
 
-    def find(self, text: str) -> Sequence[Mention]:
+    def find(self, text: str) -> Sequence[Mention]:  # noqa: ARG002
         return ()
 
 

@@ -2,7 +2,7 @@
 
 ::
 
-    source ─collect─▶ response ─preserve─▶ capture ─extract─▶ listing ─measure─▶ table ─share─▶ report
+    source ─collect▶ response ─preserve▶ capture ─extract▶ listing ─measure▶ table ─share▶ report
 
 Every arrow stands under an authority: the gate grants or refuses, and the ledger has its answer
 before a byte moves. Captures and readings are first acknowledged in a writer's own files; the one

@@ -7,6 +7,7 @@ and most of what the rooms need takes half a second to import.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 from cyclopts import App, CycloptsError, Group
 
@@ -30,7 +31,7 @@ app = App(
 )
 
 
-for _group, _commands in (
+_COMMANDS: tuple[tuple[Group, dict[str, Callable[..., int]]], ...] = (
     (
         _WALK,
         {
@@ -53,7 +54,8 @@ for _group, _commands in (
         },
     ),
     (_MORE, {"check": authority.check, "demo": demo.demo}),
-):
+)
+for _group, _commands in _COMMANDS:
     for _name, _command in _commands.items():
         app.command(_command, name=_name, group=_group)
 range_.app.group = (_MORE,)

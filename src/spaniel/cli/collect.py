@@ -21,7 +21,10 @@ def patrol(
     authority: AuthorityFile,
     lake: LakeFolder,
     forbidden: Forbidden = None,
-    fresh: bool = False,
+    fresh: Annotated[
+        bool,
+        Parameter(negative="", help="Begin anew even if the last patrol was not finished."),
+    ] = False,
     as_json: JsonOutput = False,
 ) -> int:
     """Patrol a live source, keep what was seen, read it, and enter it in the lake.
@@ -30,9 +33,6 @@ def patrol(
     gone on with by the same command.
 
     For example: `spaniel patrol market.yaml --authority order-17.yaml --lake lake`
-
-    Args:
-        fresh: Begin anew even if the last patrol was not finished.
     """
     from spaniel import pipeline
     from spaniel.definitions import read_authority, read_source
@@ -64,7 +64,7 @@ def import_(
     Every path is read to its end and held against the source's mapping before anything of any of
     them is kept. Importing the same files again adds nothing.
 
-    For example: `spaniel import agora.yaml products-2014-*.csv.gz --authority order-17.yaml --lake lake`
+    For example: `spaniel import agora.yaml products-*.csv.gz -a order-17.yaml --lake lake`
     """
     from spaniel import pipeline
     from spaniel.definitions import read_authority, read_source

@@ -82,20 +82,22 @@ def progress(*, quiet: bool) -> Iterator[ProgressLine]:
 
 
 def _words(value: Any) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int):
-        return f"{value:,}"
-    if isinstance(value, Decimal):
-        return f"{value:,.4f}".rstrip("0").rstrip(".")
-    if isinstance(value, float):
-        return f"{value:.3f}"
+    if isinstance(value, int | float | Decimal):
+        return _number(value)
     if isinstance(value, Mapping):
         return ", ".join(f"{_words(number)} {name}" for name, number in value.items())
     if isinstance(value, list | tuple):
         return ", ".join(_words(item) for item in value)
     # Control characters and direction marks from a hostile page must not reach the terminal.
     return "".join(c if c.isprintable() else " " for c in str("" if value is None else value))
+
+
+def _number(value: float | Decimal) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Decimal):
+        return f"{value:,.4f}".rstrip("0").rstrip(".")
+    return f"{value:,}" if isinstance(value, int) else f"{value:.3f}"
 
 
 def _plain(value: Any) -> Any:

@@ -69,7 +69,7 @@ def current(
 ) -> int:
     """Make a reader's readings the ones that measures see from now on, by a recorded act.
 
-    For example: `spaniel current page@2+1a2b3c4d --lake lake --who "head of unit" --why "reads tiers"`
+    For example: `spaniel current page@2+1a2b --lake lake --who "A. Head" --why "reads tiers"`
     """
     from spaniel import pipeline
     from spaniel.lake import Lake

@@ -99,7 +99,7 @@ def _values(name: str, parameters: dict[str, str]) -> dict[str, Any]:
     defaults = {p.name: p.default for p in find_measure(name).parameters}
     values: dict[str, Any] = {}
     for key, text in parameters.items():
-        kind = type(defaults.get(key, text))
+        kind: Any = type(defaults.get(key, text))
         try:
             values[key] = text == "true" if kind is bool else kind(text)
         except (ValueError, ArithmeticError) as fault:

@@ -1,0 +1,13 @@
+"""Listings from any site's pages, with no parser written for the site.
+
+The walk, one module each: bytes (``_payload``) → tree of entries, lines and links (``_tree``) →
+what repeats (``_records``) → pieces of text with roles (``_segments``) → fields (``_fields``) →
+listings of a region (``_listings``) or of a listing's own page (``_detail``) → what the page is
+(``_kinds``, ``_look``) → records with identity (``_reader``). Words of languages: ``_words``.
+"""
+
+from __future__ import annotations
+
+from ._reader import PageReader
+
+__all__ = ["PageReader"]

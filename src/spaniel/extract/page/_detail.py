@@ -1,0 +1,219 @@
+"""A listing's own page: one title, and its fields in labelled lines near it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ._fields import Hints, read_fields, vendor_likeness
+from ._labels import label_role, plain
+from ._links import followable, pattern
+from ._listings import Found
+from ._money import Money, is_price_line
+from ._records import Region
+from ._segments import segments_of
+from ._tree import TEXT, Line, Tree
+from ._words import ACTIONS, FEEDBACK_HINT, GENERIC_HEADINGS
+
+__all__ = ["Detail", "Head", "page_title", "read_detail"]
+
+_HEADING_RANK = {"h1": 3.0, "h2": 2.5, "h3": 2.0, "h4": 1.0}
+_TITLE_CLASS = re.compile(r"(^|[\s_-])(title|name|heading|headline|subject)($|[\s_-])", re.I)
+_BUY = re.compile(
+    r"^\W*(buy|order|add to (my )?(cart|basket|bag)|purchase|checkout|купить|заказать|"
+    r"(добавить )?в корзину|comprar|pedir|añadir al carrito|(jetzt )?(kaufen|bestellen)|"
+    r"in den warenkorb)( it)?( now| ahora| jetzt| this| сейчас)?\W*$", re.I)  # fmt: skip
+_MOST_LINKS = 60
+_LONGEST_DESCRIPTION = 20_000
+_TELLING = frozenset(
+    {"vendor", "price", "stock", "sales", "views", "category", "ships_from", "ships_to", "quantity"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands in the page's head: title, canonical address, declared kind."""
+
+    title: str = ""
+    canonical: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A listing read from its own page, and how much the page looks like one (0 to 1)."""
+
+    found: Found
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    line: Line
+    rank: float
+
+
+def read_detail(tree: Tree, head: Head, regions: Sequence[Region], money: Money) -> Detail | None:
+    """Read the page as a listing's own page; ``None`` where nothing can be its title."""
+    taken = [(r.start, r.end) for region in regions for r in region.records]
+    title = page_title(tree, head, taken)
+    if title is None:
+        return None
+    offer = _offer(tree, title.line, taken, money)
+    if not offer:
+        return None
+    segments = segments_of(tree, _own_lines(tree, offer, title.line, taken))
+    links = [
+        link
+        for link in tree.links_in(offer, tree.ends[offer])
+        if followable(link.href)
+        and not _inside(link.entry, taken)
+        and not tree.in_margin(link.entry)
+    ]
+    best = max(links, key=vendor_likeness, default=None)
+    sure = best is not None and vendor_likeness(best) > 0.5
+    hints = Hints(vendor_pattern=pattern(best.href) if best and sure else "")
+    fields = read_fields(tree, segments, links, hints, money)
+    fields.description = _description(tree, offer, title.line, taken) or fields.description
+    fields.category = fields.category or _breadcrumbs(tree, title.line.text)
+    found = Found(title.line.leaves[0], title.line.text, "", fields)
+    own = _own_lines(tree, offer, title.line, taken)
+    near = 0.3 * _is_near(own, title.line, money) * (title.rank >= 2.0)
+    return Detail(found, min(near + _likeness(tree, head, offer, found, title), 1.0))
+
+
+# --------------------------------------------------------------------------- title
+
+
+def page_title(tree: Tree, head: Head, taken: Sequence[tuple[int, int]]) -> _Candidate | None:
+    """Return the line that names the page: a heading that the page's ``title`` repeats."""
+    best: _Candidate | None = None
+    for line in tree.lines:
+        if len(line.text) > 250 or plain(line.text) in GENERIC_HEADINGS | ACTIONS:
+            continue
+        rank = _title_rank(tree, line, head)
+        if rank <= 0 or _inside(line.start, taken) or tree.in_margin(line.block):
+            continue
+        if best is None or rank > best.rank:
+            best = _Candidate(line, rank)
+    return best
+
+
+def _title_rank(tree: Tree, line: Line, head: Head) -> float:
+    if len(line.text) < 3 or label_role(line.text) or not any(c.isalpha() for c in line.text):
+        return 0.0
+    around = (
+        line.block,
+        *list(tree.ancestors(line.block))[:1],
+        *map(tree.parents.__getitem__, line.leaves[:1]),
+    )
+    rank = max((_HEADING_RANK.get(tree.tags[entry], 0.0) for entry in around), default=0.0)
+    if _TITLE_CLASS.search(tree.classes(line.block)):
+        rank = max(rank, 1.8)
+    shown, named = line.text.lower(), head.title.lower()
+    if named and (shown in named and len(shown) > 4):
+        rank += 2.0
+    return rank
+
+
+def _inside(entry: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= entry < end for start, end in ranges)
+
+
+# --------------------------------------------------------------------------- the offer block
+
+
+def _offer(tree: Tree, title: Line, taken: Sequence[tuple[int, int]], money: Money) -> int:
+    """Return the smallest element around the title that makes an offer; 0 where none does.
+
+    An offer is a price and either two labelled fields or something to buy it with. An element
+    that holds several of the page's records is the page, not the offer.
+    """
+    for entry in (title.block, *tree.ancestors(title.block)):
+        if entry == 0 or sum(entry < start < tree.ends[entry] for start, _ in taken) > 1:
+            return 0
+        if len(tree.links_in(entry, tree.ends[entry])) > _MOST_LINKS:
+            return 0
+        own = _own_lines(tree, entry, title, taken)
+        priced = any(is_price_line(line, money) for line in own)
+        roles = {segment.role for segment in segments_of(tree, own) if segment.said}
+        if (priced or "price" in roles) and (
+            len(roles & _TELLING) >= 2 or _has_buy(tree, entry) or _is_near(own, title, money)
+        ):
+            return entry
+    return 0
+
+
+def _is_near(own: Sequence[Line], title: Line, money: Money) -> bool:
+    """Whether a price follows the title closely, as in shops that label nothing."""
+    after = [line for line in own if line.start > title.start][:5]
+    return any(is_price_line(line, money) for line in after)
+
+
+def _own_lines(tree: Tree, entry: int, title: Line, taken: Sequence[tuple[int, int]]) -> list[Line]:
+    return [
+        line
+        for line in tree.lines_in(entry, tree.ends[entry])
+        if line is not title and not _inside(line.start, taken) and not tree.in_margin(line.block)
+    ]
+
+
+def _has_buy(tree: Tree, entry: int) -> bool:
+    for i in range(entry, tree.ends[entry]):
+        tag = tree.tags[i]
+        if tag == "input" and tree.attribute(i, "type").lower() in ("submit", "button", "image"):
+            if _BUY.search(tree.attribute(i, "value")):
+                return True
+        elif tag in ("button", "a"):
+            text = " ".join(t for t in tree.texts[i : tree.ends[i]] if t)
+            if len(text) < 40 and _BUY.search(text):
+                return True
+    return False
+
+
+def _description(tree: Tree, offer: int, title: Line, taken: Sequence[tuple[int, int]]) -> str:
+    """Return the longest run of text: of the offer's element or beside it, reviews left out."""
+    scope = tree.parents[offer] if tree.parents[offer] else offer
+    blocks: dict[int, list[str]] = {}
+    for line in tree.lines_in(scope, tree.ends[scope]):
+        if line is title or _inside(line.start, taken) or len(line.text) < 2:
+            continue
+        block = line.block
+        while tree.tags[block] in ("p", "li", "ul", "ol", "pre") and tree.parents[block]:
+            block = tree.parents[block]
+        blocks.setdefault(block, []).append(line.text)
+    best, size = "", 40
+    for block in sorted(blocks):
+        text = "\n".join(blocks[block])
+        if len(text) > size and not _is_feedback(tree, block):
+            best, size = text, len(text)
+    return best[:_LONGEST_DESCRIPTION]
+
+
+def _is_feedback(tree: Tree, entry: int) -> bool:
+    around = (entry, *tree.ancestors(entry))
+    return any(FEEDBACK_HINT.search(tree.classes(above)) for above in around)
+
+
+def _breadcrumbs(tree: Tree, title: str) -> str:
+    for entry, tag in enumerate(tree.tags):
+        if tag not in (TEXT, "body") and "breadcrumb" in tree.classes(entry):
+            steps = [
+                link.text
+                for link in tree.links_in(entry, tree.ends[entry])
+                if link.text and link.text != title
+            ]
+            return " > ".join(steps[1:] if len(steps) > 1 else steps)
+    return ""
+
+
+def _likeness(tree: Tree, head: Head, offer: int, found: Found, title: _Candidate) -> float:
+    fields = found.fields
+    told = len(fields.roles & _TELLING) + bool(fields.vendor)
+    likeness = 0.12 * min(told, 4) + 0.1 * (title.rank >= 2.0) + 0.08 * (title.rank > 4)
+    likeness += 0.25 * (fields.price is not None or "price" in fields.roles) + 0.22 * _has_buy(
+        tree, offer
+    )
+    likeness += 0.3 * ("product" in head.kind)
+    return min(likeness, 1.0)

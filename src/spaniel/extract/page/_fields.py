@@ -1,0 +1,347 @@
+"""From a record's segments to the fields of a listing, by what values look like and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from spaniel.types import Price, Quantity
+
+from ..quantity import find_quantity
+from ..region import parse_region, parse_regions, split_from_to
+from ._labels import COUNTED, label_role, plain
+from ._links import pattern, slug
+from ._money import Money
+from ._segments import Segment
+from ._tree import Link, Tree
+from ._words import ACTIONS, CATEGORY_HINT, SERVICE_HINT, VENDOR_HINT
+
+__all__ = ["Fields", "Hints", "read_fields", "vendor_likeness"]
+
+_COUNT = re.compile(r"\d+(?:[.,\s\u00a0]\d{3})+(?!\d)|\d+")
+_DIGIT = re.compile(r"\d")
+_ARROW = re.compile(r"\s*(?:→|➔|➜|⇒|->|=>|»)\s*")
+_AFTER_NAME = re.compile(r"\s*[(\[|].*$", re.S)
+_WHENCE = re.compile(
+    r"\b(?:from|desde|из|aus|von)\s+(.{2,60}?)(?:\s+(?:to|a|hasta|в|nach)\s+(.{2,120}))?$", re.I
+)
+_WHITHER = re.compile(r"^(?:to|a|hasta|в|nach)\s+(.{2,120})$", re.I)
+_FILED = re.compile(
+    r"\b(?:in|filed under|posted in|listed in|en la categoría|в разделе|unter)\s+"
+    r"([^\d,.;:()]{3,40}?)(?:\s+since\b.*)?$", re.I)  # fmt: skip
+_STEPS = re.compile(r"\s*(?:/|>|»|›|→|::)\s*")
+_PARTS = re.compile(r"(?:^|\s)[-–—|•·](?:\s|$)|\s*[|•·]\s*")
+_PER_UNIT = re.compile(r"^\s*(?:/|per\b|pro\b|por\b|за)\s*\w", re.I)
+_STARS = re.compile(
+    r"[★☆⭐]|^\(?\s*\d+(?:[.,]\d+)?\s*/\s*(?:5|10|100)\b|^\(?\d+(?:[.,]\d+)?\s?%\)?$"
+)
+_COUNTED_AFTER = re.compile(r"\s+\(?\d+\)?$|\s*\(\d+\)$")
+_ASKED_PRICE = {"price": 3.0, "from": 2.5, "": 1.0, "quantity": 0.8, "description": 0.3}
+_NO_PRICE = frozenset({"shipping", "old", "ignored", "sales", "date", "title", "buyer", "rating"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the region and the page say about each of its records.
+
+    Attributes:
+        vendor_pattern, category_pattern: patterns of addresses that lead to vendors, categories.
+        categories: texts of the page's navigation, lower case.
+        page_category: what the whole page is filed under, for records that say nothing.
+    """
+
+    vendor_pattern: str = ""
+    category_pattern: str = ""
+    categories: Collection[str] = ()
+    page_category: str = ""
+
+
+@dataclass(slots=True)
+class Fields:
+    """What was read from one record; the fields of a listing under their names there."""
+
+    vendor: str = ""
+    vendor_link: str = ""
+    price: Price | None = None
+    quantity: Quantity | None = None
+    seeming_quantity: Quantity | None = None
+    category: str = ""
+    ships_from: str = ""
+    ships_from_text: str = ""
+    ships_to: tuple[str, ...] = ()
+    ships_to_text: str = ""
+    stock: int | None = None
+    sales: int | None = None
+    views: int | None = None
+    rating_text: str = ""
+    description: str = ""
+    roles: set[str] = field(default_factory=set)
+
+
+def read_fields(
+    tree: Tree,
+    segments: Sequence[Segment],
+    links: Sequence[Link],
+    hints: Hints,
+    money: Money,
+) -> Fields:
+    """Read what the segments of one record, without its title, say."""
+    fields = Fields()
+    fields.roles.update(s.role for s in segments if s.said and s.role)
+    fields.price, at = _price(segments, money)
+    rest = _without_price(segments, at, fields.price)
+    _read_vendor(tree, fields, rest, links, hints)
+    _read_labelled(fields, rest, money)
+    _read_category(fields, rest, links, hints)
+    _read_by_looks(fields, rest)
+    return fields
+
+
+# --------------------------------------------------------------------------- price
+
+
+def _price(segments: Sequence[Segment], money: Money) -> tuple[Price | None, int]:
+    asked = [segment for segment in segments if segment.role == "price" and segment.said]
+    if asked and not _DIGIT.search(asked[0].text):
+        return None, -1  # "Price: ask the vendor"; what else looks like one is something else
+    best, where, weight = None, -1, 0.0
+    for i, segment in enumerate(segments):
+        if segment.role in _NO_PRICE or not segment.text:
+            continue
+        price = _first_price(segment, money)
+        if price is None:
+            continue
+        worth = _ASKED_PRICE.get(segment.role, 0.5) * (1.0 if segment.said else 0.9)
+        worth *= _in_aside(segment.text, price) * (1.0 if price.currency else 0.2)
+        if worth > weight:
+            best, where, weight = price, i, worth
+    return best, where
+
+
+def _first_price(segment: Segment, money: Money) -> Price | None:
+    for price in money.prices(segment.text):
+        return price
+    if segment.role == "price":
+        return money.under(segment.label, segment.text)
+    return None
+
+
+def _in_aside(text: str, price: Price) -> float:
+    """Weigh down what stands in brackets (the same in another currency) or is per unit."""
+    start = text.find(price.text)
+    before, after = text[: max(start, 0)], text[start + len(price.text) :]
+    factor = 0.5 if before.rstrip().endswith(("(", "[", "≈", "~")) else 1.0
+    return factor * (0.6 if _PER_UNIT.match(after) else 1.0) * (0.4 if before.endswith("+") else 1)
+
+
+def _without_price(segments: Sequence[Segment], at: int, price: Price | None) -> list[Segment]:
+    rest = [segment for i, segment in enumerate(segments) if i != at]
+    if price is not None:
+        left = segments[at].text.replace(price.text, " ", 1).strip(" /|,;•·–-()")
+        if left:
+            rest.insert(at, Segment("", left, leaves=segments[at].leaves))
+    return rest
+
+
+# --------------------------------------------------------------------------- vendor and category
+
+
+def _read_vendor(
+    tree: Tree, fields: Fields, segments: Sequence[Segment], links: Sequence[Link], hints: Hints
+) -> None:
+    by_leaf = {link.entry: link for link in links}
+    for segment in segments:
+        if segment.role == "vendor" or (segment.role == "from" and not segment.text[:1].isdigit()):
+            link = _link_around(tree, segment, by_leaf)
+            if segment.role == "from" and (link is None or parse_region(segment.text)):
+                continue
+            name = _handle(link.text if link and plain(link.text) not in ACTIONS else segment.text)
+            if name:
+                fields.vendor = name
+                fields.vendor_link = link.href if link else ""
+                return
+    for link in links:
+        if hints.vendor_pattern and pattern(link.href) == hints.vendor_pattern:
+            name = _handle(link.text)
+            if name and plain(name) not in ACTIONS:
+                fields.vendor, fields.vendor_link = name, link.href
+                return
+
+
+def _link_around(tree: Tree, segment: Segment, by_entry: Mapping[int, Link]) -> Link | None:
+    found = []
+    for leaf in segment.leaves:
+        for above in tree.ancestors(leaf):
+            if above in by_entry:
+                found.append(by_entry[above])
+                break
+            if leaf - above > 6:
+                break
+    good = [link for link in found if VENDOR_HINT.search(link.href)]
+    return next(iter(good or found), None)
+
+
+def _handle(text: str) -> str:
+    name = _AFTER_NAME.sub("", text).strip(" ,;:-–·•")
+    return name if 0 < len(name) <= 60 and len(name.split()) <= 5 else ""
+
+
+def _read_category(
+    fields: Fields, segments: Sequence[Segment], links: Sequence[Link], hints: Hints
+) -> None:
+    for segment in segments:
+        if segment.role == "category" and segment.text:
+            fields.category = _joined(segment.text)
+            return
+    steps = [
+        link.text
+        for link in links
+        if hints.category_pattern and pattern(link.href) == hints.category_pattern and link.text
+    ]
+    if steps:
+        fields.category = " > ".join(dict.fromkeys(_COUNTED_AFTER.sub("", step) for step in steps))
+        return
+    for segment in segments:
+        if segment.said:
+            continue
+        for part in _PARTS.split(segment.text):
+            if any(step.lower() in hints.categories for step in _STEPS.split(part.strip())):
+                fields.category = _joined(part)
+                return
+    for segment in segments:
+        free = (not segment.said or segment.role == "vendor") and len(segment.text) < 90
+        filed = _FILED.search(segment.text) if free else None
+        if filed and len(filed[1].split()) < 5 and _may_be_category(filed[1]):
+            fields.category = _joined(filed[1])
+            return
+    fields.category = hints.page_category
+
+
+def _may_be_category(text: str) -> bool:
+    return not (parse_region(text) or label_role(text) or text.lower() in ("escrow", "cart"))
+
+
+def _joined(text: str) -> str:
+    text = _COUNTED_AFTER.sub("", text)
+    return " > ".join(step for step in _STEPS.split(text.strip(" -–—|•·")) if step)
+
+
+# --------------------------------------------------------------------------- the labelled rest
+
+
+def _read_labelled(fields: Fields, segments: Sequence[Segment], money: Money) -> None:
+    for segment in segments:
+        role, text = segment.role, segment.text
+        if role in ("stock", "sales", "views"):
+            if getattr(fields, role) is None and not money.prices(text):
+                setattr(fields, role, _count_in(text))
+        elif role in ("ships_from", "from") and not fields.ships_from_text:
+            _read_origin(fields, text, sure=role == "ships_from" and segment.said)
+        elif role in ("ships_to", "to") and not fields.ships_to_text:
+            _read_destination(fields, text, sure=role == "ships_to" and segment.said)
+        elif role == "shipping":
+            _read_route(fields, text)
+        elif role == "quantity":
+            _read_quantity(fields, text)
+        elif role == "rating" and not fields.rating_text and _is_rating(text):
+            fields.rating_text = text
+        elif role == "description" and not fields.description:
+            fields.description = text
+
+
+def _is_rating(text: str) -> bool:
+    return len(text) < 40 and (_STARS.search(text) or _DIGIT.search(text)) is not None
+
+
+def _count_in(text: str) -> int | None:
+    found = _COUNT.search(text)
+    return int(re.sub(r"\D", "", found[0])[:15]) if found else None
+
+
+def _read_origin(fields: Fields, text: str, *, sure: bool) -> None:
+    route = split_from_to(text)
+    if route[1]:
+        _read_destination(fields, route[1], sure=True)
+        text = route[0]
+    code = parse_region(text)
+    if code or (sure and 0 < len(text) < 80):
+        fields.ships_from, fields.ships_from_text = code, text
+
+
+def _read_destination(fields: Fields, text: str, *, sure: bool) -> None:
+    codes = parse_regions(text)
+    if codes or (sure and 0 < len(text) < 300):
+        fields.ships_to, fields.ships_to_text = codes, text
+
+
+def _read_route(fields: Fields, text: str) -> None:
+    """Read ``DE → WW`` and ``From: Germany To: Worldwide``."""
+    start, arrow, goal = (*_ARROW.split(text, maxsplit=1), "", "")[:3]
+    if arrow and len(text) < 120:
+        goal = arrow
+    else:
+        start, goal = split_from_to(text) if len(text) < 200 else ("", "")
+    if not goal or not (parse_region(start) or parse_regions(goal)):
+        return
+    if not fields.ships_from_text:
+        _read_origin(fields, start, sure=True)
+    if not fields.ships_to_text:
+        _read_destination(fields, goal, sure=True)
+
+
+def _read_route_in_words(fields: Fields, text: str) -> None:
+    """Read places that no label with a colon announces: ``by bob from Spain to Europe``."""
+    if _ARROW.search(text):
+        _read_route(fields, text)
+    whence = _WHENCE.search(text)
+    if whence and not fields.ships_from_text and parse_region(whence[1]):
+        fields.ships_from, fields.ships_from_text = parse_region(whence[1]), whence[1]
+        if whence[2] and not fields.ships_to_text:
+            _read_destination(fields, whence[2], sure=False)
+    whither = _WHITHER.match(text)
+    if whither and not fields.ships_to_text:
+        _read_destination(fields, whither[1], sure=False)
+
+
+def _read_quantity(fields: Fields, text: str) -> None:
+    quantity = find_quantity(text)
+    if quantity is not None and fields.quantity is None:
+        fields.quantity = quantity
+    elif quantity is None and fields.stock is None and text.strip().isdigit():
+        fields.stock = _count_in(text)
+
+
+# --------------------------------------------------------------------------- by looks alone
+
+
+def _read_by_looks(fields: Fields, segments: Sequence[Segment]) -> None:
+    for segment in segments:
+        text = segment.text
+        if segment.said or not text:
+            continue
+        if len(text) >= 80 and not fields.description:
+            fields.description = text
+        if len(text) > 120:
+            continue
+        if not fields.ships_to_text or not fields.ships_from_text:
+            _read_route_in_words(fields, text)
+        if fields.seeming_quantity is None and text[:1].isdigit() and len(text) < 30:
+            quantity = find_quantity(text)
+            if quantity is not None and len(quantity.text) * 2 > len(text):
+                fields.seeming_quantity = quantity
+        if fields.sales is None and (counted := COUNTED.search(text)) and counted["sales"]:
+            fields.sales = _count_in(counted["count"])
+        if not fields.rating_text and _STARS.search(text):
+            fields.rating_text = text
+
+
+def vendor_likeness(link: Link) -> float:
+    """Return how much a link looks as if it led to a vendor, from its address and text."""
+    name = _handle(link.text)
+    if not name or plain(name) in ACTIONS or CATEGORY_HINT.search(link.href):
+        return 0.0
+    likeness = 0.7 if VENDOR_HINT.search(pattern(link.href)) else 0.0
+    likeness -= 0.2 if SERVICE_HINT.search(link.href) else 0.0
+    likeness += 0.35 if slug(link.href).lower() == name.lower() else 0.0
+    return likeness + (0.1 if len(name.split()) == 1 else 0.0)

@@ -1,0 +1,205 @@
+"""Labels: the words that announce a value, in English, Russian, Spanish and German.
+
+A new language is new words here and in ``_words``, and no code. Phrases are lower case, white
+space single, without a closing colon.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["COUNTED", "OPENING_LABEL", "label_role", "labels_in", "loose_role", "plain"]
+
+
+def _phrases(text: str) -> tuple[str, ...]:
+    """Cut a list of phrases at its commas."""
+    return tuple(" ".join(phrase.split()) for phrase in text.split(","))
+
+
+_LABELS = {
+    role: _phrases(text)
+    for role, text in {
+        "vendor": """
+            vendor, seller, sold by, by, shop, store, merchant, supplier, offered by, vendor
+            name, seller name, listed by, posted by, продавец, магазин, поставщик, продаёт,
+            продает, vendedor, vendedora, vendido por, tienda, proveedor, publicado por,
+            verkäufer, händler, anbieter, verkauft von, shopname
+        """,
+        "price": """
+            price, buy price, purchase price, buy, cost, our price, sale price, unit price,
+            price each, total price, starting at, starts at, starting from, price from, from
+            price, your price, current price, buy now, item price, цена, стоимость, цена от,
+            прайс, цена за шт, ваша цена, precio, coste, costo, precio desde, desde, importe,
+            pvp, preis, kosten, kaufpreis, preis ab, ab, stückpreis, verkaufspreis
+        """,
+        "from": """
+            from, от, из, de, von, aus
+        """,
+        "to": """
+            to, в, до, a, nach
+        """,
+        "shipping": """
+            shipping, shipping cost, shipping price, postage, delivery, shipping options,
+            postage option, delivery cost, shipping method, shipping fee, доставка, стоимость
+            доставки, envío, gastos de envío, coste de envío, versand, versandkosten, lieferung,
+            versandart
+        """,
+        "stock": """
+            stock, in stock, quantity left, left, available, availability, items left, left in
+            stock, qty left, units available, items available, remaining, quantity in stock,
+            quantity available, available quantity, stock left, amount left, в наличии, наличие,
+            остаток, осталось, на складе, количество на складе, disponible, disponibles, en
+            stock, existencias, quedan, unidades disponibles, disponibilidad, cantidad
+            disponible, auf lager, verfügbar, lagerbestand, vorrätig, bestand, noch verfügbar,
+            verfügbare menge, restbestand
+        """,
+        "sales": """
+            sales, sold, items sold, total sales, units sold, orders, deals, purchases, sold
+            items, times sold, sales count, number of sales, completed orders, продано, продаж,
+            продажи, сделок, сделки, заказов, покупок, ventas, vendidos, vendido, vendidas,
+            pedidos, total de ventas, verkauft, verkäufe, bestellungen, abverkauf, anzahl
+            verkäufe
+        """,
+        "views": """
+            views, viewed, hits, visits, page views, seen, просмотров, просмотры, просмотрено,
+            vistas, visitas, visto, aufrufe, ansichten, angesehen, besuche
+        """,
+        "category": """
+            category, categories, section, product category, listing category, in category,
+            категория, категории, раздел, рубрика, categoría, categoria, categorías, sección,
+            rubro, kategorie, kategorien, rubrik, bereich
+        """,
+        "ships_from": """
+            ships from, ship from, shipping from, shipped from, origin, origin country, country
+            of origin, dispatch from, dispatched from, dispatches from, sends from, sent from,
+            location, country, ships out of, delivers from, sender country, отправка из, откуда,
+            страна отправки, страна, город, отправляется из, доставка из, отправление из,
+            регион, местоположение, envía desde, se envía desde, envío desde, enviado desde,
+            desde dónde, origen, país de origen, país, sale de, versand aus, versendet aus,
+            versand von, versandland, herkunft, herkunftsland, land, standort, lieferung aus
+        """,
+        "ships_to": """
+            ships to, ship to, shipping to, shipped to, delivers to, delivery to, destination,
+            destinations, sends to, shipping destinations, dispatch to, sent to, deliver to,
+            ships worldwide to, shipping available to, отправка в, куда, доставка в, страны
+            доставки, страна доставки, доставка по, envía a, se envía a, envío a, envíos a,
+            destino, destinos, enviado a, versand nach, versendet nach, lieferung nach, liefert
+            nach, zielland, zielländer, versand in, lieferländer
+        """,
+        "quantity": """
+            quantity, amount, weight, size, pack, pack size, package, net weight, unit, qty, per
+            unit, volume, net, package size, вес, количество, фасовка, упаковка, объём, объем,
+            масса, кол-во, cantidad, peso, tamaño, paquete, envase, formato, menge, gewicht,
+            größe, packung, packungsgröße, inhalt, anzahl, einheit
+        """,
+        "rating": """
+            rating, feedback, score, vendor rating, stars, reviews, reputation, average rating,
+            seller rating, positive feedback, customer rating, trust, рейтинг, оценка, отзывы,
+            отзывов, репутация, valoración, valoraciones, calificación, puntuación, opiniones,
+            reputación, bewertung, bewertungen, sterne, note
+        """,
+        "title": """
+            title, product, item, listing, name, product name, item name, product title, listing
+            title, offer, drug, substance, article, goods, название, товар, наименование,
+            позиция, лот, продукт, título, producto, artículo, nombre, oferta, titel, produkt,
+            artikel, angebot, bezeichnung, ware
+        """,
+        "description": """
+            description, product description, item description, details, about this item,
+            listing description, about this product, info, product details, about, описание,
+            описание товара, подробности, о товаре, descripción, descripción del producto,
+            detalles, beschreibung, produktbeschreibung, artikelbeschreibung, produktdetails
+        """,
+        "date": """
+            date, added, listed, posted, created, last updated, updated, age, time, date / time,
+            when, published, дата, добавлено, обновлено, опубликовано, fecha, publicado,
+            actualizado, añadido, datum, eingestellt, aktualisiert
+        """,
+        "buyer": """
+            buyer, customer, reviewer, comment, comments, review, message, buyer / price,
+            покупатель, комментарий, отзыв, сообщение, comprador, cliente, comentario, reseña,
+            käufer, kunde, kommentar, rezension, nachricht
+        """,
+        "ignored": """
+            payment, accepts, escrow, currency, ends in, product class, type, item #, item no,
+            listing id, id, sku, ref, reference, min order, max order, minimum order, vendor
+            level, trust level, level, status, security, finalize, member since, joined, last
+            seen, last online, fe, finalize early, code, brand, manufacturer, old price, regular
+            price, was, you save, discount, rrp, оплата, тип, артикул, старая цена, скидка,
+            производитель, бренд, pago, tipo, referencia, precio anterior, antes, descuento,
+            marca, zahlung, typ, artikelnummer, statt, alter preis, rabatt, marke, hersteller,
+            purity, чистота, pureza, reinheit, multisig, lead time, delivery time
+        """,
+    }.items()
+}
+
+_ROLE_OF = {phrase: role for role, phrases in _LABELS.items() for phrase in phrases}
+
+_EDGES = " \t:：·•|-–—=»*#►▶>.,"
+_PER_UNIT = re.compile(r"\b(per|each|por|pro|je|за|cada)\b")
+_COLON = re.compile(r"\s?[:：]\s*")
+_WORD = re.compile(r"[^\s/|,;(•·–-]+")
+_LONGEST_LABEL = max(len(phrase.split()) for phrase in _ROLE_OF)
+_OPENERS = sorted(
+    (
+        phrase
+        for role in ("ships_from", "ships_to", "vendor", "stock", "price")
+        for phrase in _LABELS[role]
+        if " " in phrase or phrase in {"by", "price", "vendor", "seller", "цена", "продавец",
+                                       "precio", "preis", "vendedor", "verkäufer", "stock"}
+    ),
+    key=lambda phrase: (-len(phrase), phrase),
+)  # fmt: skip
+OPENING_LABEL = re.compile(rf"({'|'.join(re.escape(p) for p in _OPENERS)})\s+(?=\S)", re.I)
+COUNTED = re.compile(
+    r"(?P<count>\d[\d.,\s]{0,9}\d|\d)\s*(?:x\s*)?(?:items?|pcs|units?|шт\.?|unidades|stück)?\s*"
+    r"(?:(?P<sales>sold|sales?|orders?|deals?|продано|продаж\w*|сдел\w+|vendid[oa]s?|ventas?|"
+    r"verkauft|verkäufe)|(?P<stock>in stock|left|available|remaining|в наличии|осталось|"
+    r"disponibles?|en stock|auf lager|verfügbar|vorrätig)|(?P<views>views?|просмотр\w*|"
+    r"vistas?|visitas?|aufrufe|ansichten))(?!\w)", re.I)  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """Return the text as labels and actions are written here."""
+    return text.strip(_EDGES).lower()
+
+
+def label_role(text: str) -> str:
+    """Return what a label announces (``price``, ``ships_from``), empty where it is none."""
+    return _ROLE_OF.get(plain(text), "") if len(text) < 40 else ""
+
+
+def loose_role(text: str) -> str:
+    """Return the role of the longest label within a text of up to four words.
+
+    ``Unidades en stock`` → ``stock``. A price per unit is not the price.
+    """
+    words = plain(text).split()
+    if not 1 < len(words) <= 4:
+        return ""
+    if _PER_UNIT.search(plain(text)):
+        return "ignored"
+    spans = [(i, j) for i in range(len(words)) for j in range(i + 1, len(words) + 1)]
+    for i, j in sorted(spans, key=lambda span: span[0] - span[1]):
+        role = _ROLE_OF.get(" ".join(words[i:j]), "")
+        if role and role not in ("from", "to"):
+            return role
+    return ""
+
+
+def labels_in(text: str) -> list[tuple[int, int, str]]:
+    """Return where labels with a colon stand in a line: start, end (after the colon), label.
+
+    Goes from each colon back over the words before it, which is much cheaper than looking for
+    every label everywhere; ``12:30`` and ``Note:`` have no label before their colon.
+    """
+    found, last = [], 0
+    for colon in _COLON.finditer(text):
+        words = list(_WORD.finditer(text, last, colon.start()))[-_LONGEST_LABEL:]
+        for word in words:
+            label = text[word.start() : colon.start()]
+            if label.lower() in _ROLE_OF:
+                found.append((word.start(), colon.end(), label))
+                break
+        last = colon.end()
+    return found

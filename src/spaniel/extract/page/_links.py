@@ -1,0 +1,150 @@
+"""Addresses: which of them follow one pattern, and the key an address makes for a listing."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+from spaniel.types import KeyRule
+
+from ._words import CATEGORY_HINT, ITEM_HINT, SERVICE_HINT, VENDOR_HINT
+
+__all__ = ["followable", "key_of", "leads_to", "normal", "pattern", "slug"]
+
+_ID = re.compile(r"^(?=.*\d)[0-9a-f]{6,}$|^[0-9a-f]{8}-[0-9a-f-]{20,}$|^\d+$", re.I)
+_NUMBERED = re.compile(r"^\d+[-_.]")
+_ROUTERS = frozenset(
+    [
+        "page",
+        "p",
+        "act",
+        "action",
+        "do",
+        "mod",
+        "module",
+        "route",
+        "view",
+        "controller",
+        "option",
+        "cmd",
+        "section",
+        "op",
+        "r",
+        "m",
+        "task",
+    ]
+)
+_NOT_IDENTITY = re.compile(
+    r"^(utm_\w+|s|sid|session\w*|phpsessid|jsessionid|token|csrf\w*|_token|fbclid|gclid|ref|"
+    r"referr?er|lang|currency|ks|nonce|ts|timestamp|_|tab|sort|order|page|src|from|position|hash)$",
+    re.I,
+)
+_JSESSION = re.compile(r";jsessionid=[^/?#]*", re.I)
+_LONGEST = 2_000
+_KINDS = (
+    ("category", CATEGORY_HINT),
+    ("item", ITEM_HINT),
+    ("vendor", VENDOR_HINT),
+    ("service", SERVICE_HINT),
+)
+
+
+def followable(href: str) -> bool:
+    """Whether the address leads to another page of the site at all."""
+    start = href[:12].lower()
+    return bool(href) and not start.startswith(("#", "javascript:", "mailto:", "data:", "tel:"))
+
+
+@lru_cache(maxsize=20_000)
+def pattern(href: str) -> str:
+    """Return what addresses of one kind of page share: ``/product/*``, ``?offer``.
+
+    Host and values are dropped; the last step of the path and steps that are ids are wildcards.
+    """
+    try:
+        parts = urlsplit(href[:_LONGEST])
+    except ValueError:
+        return ""
+    steps = [step for step in parts.path.split("/") if step not in ("", ".", "..")]
+    query = [_query_shape(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True)]
+    path = [_step_shape(step) for step in steps[:-1]]
+    if steps:
+        path.append(_last_shape(steps[-1], literal=bool(query)))
+    return "/" + "/".join(path) + ("?" + "&".join(sorted(query)) if query else "")
+
+
+def _step_shape(step: str) -> str:
+    if _ID.match(step):
+        return "#"
+    return "#-" if _NUMBERED.match(step) else step.lower()
+
+
+def _last_shape(step: str, *, literal: bool) -> str:
+    name, dot, extension = step.rpartition(".")
+    if literal and (dot or step.isalpha()):
+        return step.lower()
+    shape = "*"
+    return f"{shape}.{extension.lower()}" if dot and name and extension.isalnum() else shape
+
+
+def _query_shape(key: str, value: str) -> str:
+    return f"{key}={value}" if key.lower() in _ROUTERS and value.isalpha() else key
+
+
+@lru_cache(maxsize=20_000)
+def leads_to(href: str) -> str:
+    """Return what an address leads to by its words: ``item``, ``vendor``, ... or nothing."""
+    shape = pattern(href)
+    for kind, hint in _KINDS:
+        if hint.search(shape):
+            return kind
+    return ""
+
+
+@lru_cache(maxsize=20_000)
+def normal(href: str) -> str:
+    """Return path and query of an address: no host, fragment, session or tracking parameters."""
+    try:
+        parts = urlsplit(href[:_LONGEST].strip())
+    except ValueError:
+        return href[:_LONGEST].strip()
+    steps: list[str] = []
+    for step in unquote(_JSESSION.sub("", parts.path)).split("/"):
+        if step == "..":
+            del steps[-1:]
+        elif step not in ("", "."):
+            steps.append(step)
+    query = [
+        (key, value)
+        for key, value in parse_qsl(parts.query, keep_blank_values=True)
+        if not _NOT_IDENTITY.match(key) or (key.lower() == "page" and value.isalpha())
+    ]
+    return "/" + "/".join(steps) + ("?" + urlencode(sorted(query)) if query else "")
+
+
+def key_of(href: str, rule: KeyRule) -> str:
+    """Return the listing's key: the rule's first group, or the address made normal."""
+    if not href:
+        return ""
+    if not rule.regex:
+        key = normal(href)
+        return "" if key == "/" else key
+    try:
+        found = re.search(rule.regex, href)
+    except re.error:
+        return ""
+    if found is None:
+        return ""
+    return (found[1] if found.re.groups else found[0]) or ""
+
+
+def slug(href: str) -> str:
+    """Return the last value of an address, where sites put names: ``/u/bob`` → ``bob``."""
+    try:
+        parts = urlsplit(href[:_LONGEST])
+    except ValueError:
+        return ""
+    values = [value for _, value in parse_qsl(parts.query)]
+    steps = [unquote(step) for step in parts.path.split("/") if step]
+    return (values or steps or [""])[-1]

@@ -1,0 +1,278 @@
+"""From a region of records to listings, each field read in the light of all its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from ._fields import Fields, Hints, read_fields, vendor_likeness
+from ._labels import label_role, plain
+from ._links import followable, leads_to, pattern
+from ._money import Money
+from ._records import Record, Region
+from ._segments import segments_of
+from ._tree import TEXT, Line, Link, Tree
+from ._words import ACTIONS
+
+__all__ = ["Found", "looks_like_feedback", "navigation", "read_region"]
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_CUT_SHORT = re.compile(r"\s*(?:\.\.\.|…)$")
+_COUNTED = re.compile(r"\s*[\[(]?\d[\d.,]*[\])]?$")
+_MASKED = re.compile(r"^\S?[*•]{2,}\S?$|^\S\*{2,}\S$|^\S( ?\. ?){2,}\S$")
+_DAY = re.compile(
+    r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b|^\d{1,3} ?(?:d|h|min|days?|hours?)\b"
+    r"|\bago\b|назад|\bhace \d|\bvor \d|"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2},? \d{2,4}",
+    re.I)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A listing found in a page, before it is given identity."""
+
+    root: int
+    title: str
+    link: str
+    fields: Fields
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    text: str
+    leaves: frozenset[int]
+    link: str
+
+
+def read_region(tree: Tree, region: Region, money: Money) -> list[Found]:
+    """Read each record of the region; records without anything like a title are left out."""
+    hints = _hints(tree, region)
+    headings = _headings(tree, region)
+    found = []
+    for record in region.records:
+        lines = tree.lines_in(record.start, record.end)
+        columns = _columns(tree, record, lines, headings)
+        title = _title(tree, record, lines, columns, money)
+        if title is None:
+            continue
+        segments = segments_of(tree, lines, apart=title.leaves, columns=columns)
+        links = [
+            link
+            for link in tree.links_in(record.start, record.end)
+            if link.href != title.link and followable(link.href)
+        ]
+        fields = read_fields(tree, segments, links, hints, money)
+        found.append(Found(record.root, title.text, title.link, fields))
+    return found
+
+
+# --------------------------------------------------------------------------- title
+
+
+def _title(
+    tree: Tree,
+    record: Record,
+    lines: Sequence[Line],
+    columns: dict[int, tuple[str, str]],
+    money: Money,
+) -> _Title | None:
+    named = [link for link in record.links if _tells(link.text)]
+    if named:
+        best = max(named, key=lambda link: (_is_heading(tree, link.entry), len(link.text)))
+        return _Title(_uncut(tree, best), _texts_under(tree, best.entry), best.href)
+    link = record.links[0].href if record.links else ""
+    return _text_title(tree, lines, columns, money, link) or _picture_title(tree, record, link)
+
+
+def _text_title(
+    tree: Tree,
+    lines: Sequence[Line],
+    columns: dict[int, tuple[str, str]],
+    money: Money,
+    link: str,
+) -> _Title | None:
+    best: tuple[tuple[int, int], Line] | None = None
+    for line in lines:
+        heading = columns.get(line.start, ("", ""))[0]
+        if heading not in ("", "title") or not _tells(line.text) or label_role(line.text):
+            continue
+        if money.prices(line.text) and heading != "title":
+            continue
+        rank = 3 if heading == "title" else 2 * _is_heading(tree, line.start)
+        weight = (rank, min(len(line.text), 80))
+        if best is None or weight > best[0]:
+            best = (weight, line)
+    if best is None:
+        return None
+    return _Title(best[1].text, frozenset(best[1].leaves), link)
+
+
+def _picture_title(tree: Tree, record: Record, link: str) -> _Title | None:
+    for entry in range(record.start, record.end):
+        if tree.tags[entry] == "img":
+            text = tree.attribute(entry, "alt") or tree.attribute(entry, "title")
+            if _tells(text) and len(text) > 4:
+                return _Title(" ".join(text.split()), frozenset(), link)
+    return None
+
+
+def _tells(text: str) -> bool:
+    short = plain(text)
+    return 1 < len(short) <= 300 and short not in ACTIONS and any(c.isalpha() for c in short)
+
+
+def _is_heading(tree: Tree, entry: int) -> bool:
+    if tree.tags[entry] != TEXT and any(
+        tag in _HEADINGS for tag in tree.tags[entry : tree.ends[entry]]
+    ):
+        return True
+    above = tree.parents[entry]
+    return tree.tags[above] in _HEADINGS or tree.tags[tree.parents[above]] in _HEADINGS
+
+
+def _texts_under(tree: Tree, entry: int) -> frozenset[int]:
+    return frozenset(i for i in range(entry, tree.ends[entry]) if tree.tags[i] == TEXT)
+
+
+def _uncut(tree: Tree, link: Link) -> str:
+    """Return the link's text, whole where the page cuts it but keeps it in a title attribute."""
+    shown = _CUT_SHORT.sub("", link.text)
+    whole = " ".join(tree.attribute(link.entry, "title").split())
+    return whole if shown != link.text and whole.startswith(shown) else link.text
+
+
+# --------------------------------------------------------------------------- columns of tables
+
+
+def _headings(tree: Tree, region: Region) -> list[tuple[str, str]]:
+    """Return role and text of each column's heading, if the records are rows of a table."""
+    root = region.records[0].root
+    if tree.tags[root] != "tr":
+        return []
+    table = next((a for a in tree.ancestors(root) if tree.tags[a] == "table"), root)
+    rows = [i for i in range(table, region.records[0].start) if tree.tags[i] == "tr"]
+    for row in reversed(rows):
+        cells = [
+            _text(tree, cell) for cell in tree.children(row) if tree.tags[cell] in ("th", "td")
+        ]
+        known = [
+            (
+                label_role(cell)
+                or label_role(_COUNTED.sub("", cell).split("(")[0])
+                or _first_role(cell),
+                cell,
+            )
+            for cell in cells
+        ]
+        if sum(1 for role, _ in known if role) * 2 >= len(cells) and cells:
+            return known
+    return []
+
+
+def _first_role(heading: str) -> str:
+    """Read ``Price, BTC`` and ``Vendor / rating`` by their first words."""
+    return label_role(re.split(r"[,/(\[]| - | in ", heading)[0])
+
+
+def _columns(
+    tree: Tree, record: Record, lines: Sequence[Line], headings: Sequence[tuple[str, str]]
+) -> dict[int, tuple[str, str]]:
+    if not headings:
+        return {}
+    cells = [c for c in tree.children(record.root) if tree.tags[c] in ("td", "th")]
+    placed = {}
+    for line in lines:
+        for cell, heading in zip(cells, headings, strict=False):
+            if cell <= line.start < tree.ends[cell] and heading[0]:
+                placed[line.start] = heading
+    return placed
+
+
+def _text(tree: Tree, entry: int) -> str:
+    return " ".join(line.text for line in tree.lines_in(entry, tree.ends[entry]))
+
+
+# --------------------------------------------------------------------------- hints of the region
+
+
+def _hints(tree: Tree, region: Region) -> Hints:
+    likeness: dict[str, list[float]] = {}
+    categories: Counter[str] = Counter()
+    for record in region.records:
+        seen = set()
+        for link in tree.links_in(record.start, record.end):
+            shape = pattern(link.href)
+            if link in record.links or not followable(link.href):
+                continue
+            likeness.setdefault(shape, []).append(vendor_likeness(link))
+            if leads_to(link.href) == "category" and link.text and shape not in seen:
+                categories[shape] += 1
+                seen.add(shape)
+    return Hints(
+        vendor_pattern=_likeliest(likeness, len(region.records)),
+        category_pattern=min(categories, key=lambda s: (-categories[s], s), default=""),
+        categories=navigation(tree, region),
+        page_category=_page_category(tree, region),
+    )
+
+
+def _page_category(tree: Tree, region: Region) -> str:
+    """Return the page's heading, where the site's navigation has the same words."""
+    names = {
+        _COUNTED.sub("", link.text).lower()
+        for link in tree.links
+        if leads_to(link.href) == "category"
+    }
+    for line in tree.lines_in(0, region.records[0].start):
+        around = (tree.tags[line.block], tree.tags[tree.parents[line.block]])
+        if _HEADINGS & set(around) and not tree.in_margin(line.block):
+            text = _COUNTED.sub("", tree.texts[line.leaves[0]])
+            if text.lower() in names:
+                return text
+    return ""
+
+
+def _likeliest(likeness: dict[str, list[float]], records: int) -> str:
+    best, weight = "", 0.3
+    for shape in sorted(likeness, key=lambda s: (len(s), s)):
+        values = likeness[shape]
+        share = min(len(values) / records, 1.0)
+        if fmean(values) * share > weight:
+            best, weight = shape, fmean(values) * share
+    return best
+
+
+def navigation(tree: Tree, region: Region) -> frozenset[str]:
+    """Return the texts of links outside the region, lower case: the site's categories are there."""
+    start = min(record.start for record in region.records)
+    end = max(record.end for record in region.records)
+    return frozenset(
+        _COUNTED.sub("", link.text).lower()
+        for link in tree.links
+        if not start <= link.entry < end
+        and 2 < len(link.text) < 50
+        and leads_to(link.href) in ("category", "")
+    )
+
+
+# --------------------------------------------------------------------------- feedback
+
+
+def looks_like_feedback(tree: Tree, region: Region) -> bool:
+    """Whether the records are what buyers said: masked names, dates, comments, no titles."""
+    roles = {role for role, _ in _headings(tree, region)}
+    if "buyer" in roles and not roles & {"stock", "vendor", "ships_from"}:
+        return True
+    masked = dated = titled = 0
+    sample = region.records[:: len(region.records) // 12 + 1]
+    for record in sample:
+        lines = tree.lines_in(record.start, record.end)
+        texts = [tree.texts[leaf] for line in lines for leaf in line.leaves]
+        masked += any(_MASKED.match(text) for text in texts)
+        dated += any(_DAY.search(text) for text in texts if len(text) < 60)
+        titled += any(_tells(link.text) for link in record.links)
+    count = len(sample)
+    return masked * 2 > count or (dated * 10 >= 7 * count and titled * 2 < count)

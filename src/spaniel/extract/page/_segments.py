@@ -1,0 +1,199 @@
+"""The lines of a record cut into what they announce: ``Views: 18 / Sales: 3`` is two segments."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ._labels import COUNTED, OPENING_LABEL, label_role, labels_in, loose_role
+from ._tree import Line, Tree
+from ._words import class_role
+
+__all__ = ["Segment", "segments_of"]
+
+_LONGEST_LABELLED = 400
+_COUNTS = frozenset({"stock", "sales", "views", "rating"})
+_STRUCK = frozenset({"del", "s", "strike"})
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a record's text and the role that its surroundings give it.
+
+    Attributes:
+        role: what a label, a column's heading or a class name announces; empty where nothing does.
+        text: without the label.
+        label: the label's own text (a column may say the currency of its prices).
+        leaves: the text entries it came from, so far as it is made of whole ones.
+        said: the role comes from a label or heading, not from a class name.
+    """
+
+    role: str
+    text: str
+    label: str = ""
+    leaves: tuple[int, ...] = ()
+    said: bool = False
+
+
+def segments_of(
+    tree: Tree,
+    lines: Sequence[Line],
+    *,
+    apart: Collection[int] = (),
+    columns: Mapping[int, tuple[str, str]] | None = None,
+) -> list[Segment]:
+    """Cut lines into segments.
+
+    Args:
+        tree: the page.
+        lines: the record's lines, in order.
+        apart: text entries that are none of it (the title).
+        columns: where lines stand in columns with headings: line start to (role, heading).
+    """
+    found: list[Segment] = []
+    waiting: tuple[str, str] | None = None
+    for line in lines:
+        leaves = [leaf for leaf in line.leaves if leaf not in apart]
+        if not leaves:
+            continue
+        whole = len(leaves) == len(line.leaves)
+        text = line.text if whole else " ".join([tree.texts[leaf] for leaf in leaves])
+        heading = columns.get(line.start) if columns else None
+        if heading and heading[0] != "title" and not label_role(text):
+            found += _under_heading(heading, text, leaves)
+            waiting = None
+            continue
+        cut = list(_cut(tree, text, leaves))
+        if waiting and cut and not cut[0].said and _suits(*waiting, cut[0].text):
+            cut[0] = Segment(waiting[0], cut[0].text, waiting[1], cut[0].leaves, said=True)
+        waiting = None
+        if cut and cut[-1].said and not cut[-1].text:
+            waiting = (cut[-1].role, cut[-1].label)
+            del cut[-1]
+        found += cut
+    return found
+
+
+def _under_heading(heading: tuple[str, str], text: str, leaves: Sequence[int]) -> list[Segment]:
+    """Give a cell its column's role; ``3 / 18`` under ``Sold / Views`` is two values."""
+    names, values = heading[1].split("/"), text.split("/")
+    if len(names) == len(values) > 1 and all(label_role(name) for name in names):
+        return [
+            Segment(label_role(name), value.strip(), name, tuple(leaves), said=True)
+            for name, value in zip(names, values, strict=True)
+        ]
+    return [Segment(heading[0], text, heading[1], tuple(leaves), said=True)]
+
+
+def _suits(role: str, label: str, text: str) -> bool:
+    """Whether a line may be the value of a label alone on the line before.
+
+    Without its colon a label may be a mere badge (ESCROW), and the next line something else.
+    """
+    if label.rstrip().endswith((":", "：")):
+        return True
+    if role in _COUNTS:
+        return text[:1].isdigit() or len(text) < 20
+    return role not in ("ignored", "date", "buyer")
+
+
+def _cut(tree: Tree, text: str, leaves: Sequence[int]) -> Iterable[Segment]:
+    if len(text) > _LONGEST_LABELLED:
+        return [Segment(_class_role(tree, leaves[0]), text, leaves=tuple(leaves))]
+    if ":" in text or "：" in text:
+        by_colon = _at_colons(text, leaves)
+        if by_colon:
+            return by_colon
+    return _at_label_leaves(tree, leaves) or _at_openings(tree, text, leaves)
+
+
+def _at_openings(tree: Tree, text: str, leaves: Sequence[int]) -> list[Segment]:
+    role = label_role(text) or _loose_role(tree, text, leaves[0])
+    if role:
+        return [Segment(role, "", text, tuple(leaves), said=True)]
+    opening = OPENING_LABEL.match(text)
+    if opening:
+        role = label_role(opening[1])
+        return [Segment(role, text[opening.end() :], opening[1], tuple(leaves), said=True)]
+    if len(text) < 60 and not text.isalpha() and COUNTED.search(text):
+        return _counted(text, leaves)
+    return [_unlabelled(tree, leaves)] if len(leaves) == 1 else _by_leaf(tree, leaves)
+
+
+def _loose_role(tree: Tree, text: str, leaf: int) -> str:
+    """Return the role of a text that stands where labels stand and holds a label's words."""
+    tags = (tree.tags[tree.parents[leaf]], tree.tags[tree.parents[tree.parents[leaf]]])
+    return loose_role(text) if "dt" in tags or "th" in tags or "label" in tags else ""
+
+
+def _at_colons(text: str, leaves: Sequence[int]) -> list[Segment]:
+    labels = labels_in(text)
+    if not labels:
+        return []
+    before = text[: labels[0][0]].strip(" /|,;(•·–-")
+    found = [Segment("", before)] if before else []
+    ends = [start for start, _, _ in labels[1:]] + [len(text)]
+    for (_, start, label), end in zip(labels, ends, strict=True):
+        value = text[start:end].strip(" /|,;•·–-")
+        found.append(Segment(label_role(label), value, label, tuple(leaves), said=True))
+    return found
+
+
+def _at_label_leaves(tree: Tree, leaves: Sequence[int]) -> list[Segment]:
+    """Cut before each text that is a label: ``<b>Stock</b> 5 <b>Sold</b> 3``."""
+    if len(leaves) < 2:
+        return []
+    roles = [label_role(tree.texts[leaf]) for leaf in leaves]
+    if not roles[0] and not any(roles[1:-1]):
+        return []
+    found: list[Segment] = []
+    for leaf, role in zip(leaves, roles, strict=True):
+        last = found[-1] if found else None
+        if role and not (last and last.said and not last.text):
+            found.append(Segment(role, "", tree.texts[leaf], said=True))
+        elif last and last.said:
+            text = f"{last.text} {tree.texts[leaf]}".strip()
+            found[-1] = Segment(last.role, text, last.label, (*last.leaves, leaf), said=True)
+        else:
+            found.append(_unlabelled(tree, [leaf]))
+    return found
+
+
+def _counted(text: str, leaves: Sequence[int]) -> list[Segment]:
+    found = []
+    for match in COUNTED.finditer(text):
+        role = next(name for name in ("sales", "stock", "views") if match[name])
+        found.append(Segment(role, match["count"], match[role], tuple(leaves), said=True))
+    rest = COUNTED.sub(" ", text).strip(" /|,;•·–-()")
+    return [*found, Segment("", rest)] if rest else found
+
+
+def _by_leaf(tree: Tree, leaves: Sequence[int]) -> list[Segment]:
+    """Keep a line together, unless its parts have roles of their own by their class names."""
+    parts = [_unlabelled(tree, [leaf]) for leaf in leaves]
+    if len({part.role for part in parts}) > 1:
+        return parts
+    text = " ".join(part.text for part in parts)
+    return [Segment(parts[0].role, text, leaves=tuple(leaves))]
+
+
+def _unlabelled(tree: Tree, leaves: Sequence[int]) -> Segment:
+    text = " ".join(tree.texts[leaf] for leaf in leaves)
+    return Segment(_class_role(tree, leaves[0]), text, leaves=tuple(leaves))
+
+
+def _class_role(tree: Tree, leaf: int) -> str:
+    """Return the role hinted at by class names: of the text's element, or one little larger."""
+    entry = leaf
+    for _ in range(3):
+        above = tree.parents[entry]
+        if above == 0 or tree.ends[above] - above > 8:
+            break
+        entry = above
+        if tree.tags[entry] in _STRUCK:
+            return "old"
+        names = f"{tree.attribute(entry, 'class')} {tree.attribute(entry, 'itemprop')}"
+        role = class_role(names) if len(names) > 1 else ""
+        if role:
+            return role
+    return ""
