@@ -81,12 +81,21 @@ def csv_bytes(rows: Sequence[Sequence[str]], head: Sequence[str] = HEAD) -> byte
     return out.getvalue().encode()
 
 
+ANNA = ["invented-anna", "3.5g Cannabis", "0.05", "Drugs", "Germany", "", ""]
+BOB = [
+    "invented-bob",
+    "1g MDMA",
+    "0.02",
+    "Drugs",
+    "From: Netherlands\n   To: Worldwide",
+    "",
+    "a\nb",
+]
 ROWS = [
-    ["item1.html", "2026-02-01", "invented-anna", "3.5g Cannabis", "0.05", "Drugs", "Germany", "", ""],
-    ["item2.html", "2026-02-01", "invented-bob", "1g MDMA", "0.02", "Drugs",
-     "From: Netherlands\n   To: Worldwide", "", "two\nlines"],
-    ["item1.html", "2026-02-02", "invented-anna", "3.5g Cannabis", "0.05", "Drugs", "Germany", "", ""],
-]  # fmt: skip
+    ["item1.html", "2026-02-01", *ANNA],
+    ["item2.html", "2026-02-01", *BOB],
+    ["item1.html", "2026-02-02", *ANNA],
+]
 
 
 @pytest.fixture

@@ -634,7 +634,7 @@ class Quantity:
 
     Attributes:
         unit: ``g``, ``mg``, ``ug``, ``kg``, ``oz``, ``lb``, ``ml``, ``l``, ``piece``, ``seed``,
-            ``blotter``, ``tablet``, ...
+            ``blotter``, ``tablet``, ``box``, ``joint``, ...; empty for a bare count.
         grams: total mass in grams: for ``10 x 200ug`` 0.002; ``None`` where not a mass.
         pieces: number of pieces in ``10 x 200ug``; ``None`` where the text does not say.
         text: the original text.
@@ -702,7 +702,8 @@ class Listing(Observation):
         quantity_amount, quantity_unit, quantity_text, grams: of what one price buys.
         category: path, joined with " > ".
         ships_from: ISO 3166-1 alpha-2, or empty; ``ships_from_text`` as shown.
-        ships_to: ISO codes and ``WW`` (world-wide), ``EU``; ``ships_to_text`` as shown.
+        ships_to: ISO codes, ``WW`` (world-wide), ``EU``, then ``-XX`` for what is left out;
+            ``ships_to_text`` as shown.
         substance: the lexicon's name of the word found, ``substance_text`` the word itself.
         stock, sales, views: counters as shown.
         rating_text: as shown.

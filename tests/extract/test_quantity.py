@@ -25,6 +25,13 @@ POUND = Decimal("453.59237")
         ("1 oz", "1", "oz", OUNCE),
         ("1/8 oz", "0.125", "oz", OUNCE / 8),
         ("1/8th of weed", "0.125", "oz", OUNCE / 8),
+        ("1/8 ounce of robot weed", "0.125", "oz", OUNCE / 8),
+        ("0,5 gram of snow", "0.5", "g", "0.5"),
+        ("5 kilo of snow", "5", "kg", 5000),
+        ("½ ounce of weed", "0.5", "oz", OUNCE / 2),
+        ("2 QPs of weed", "0.50", "lb", POUND / 2),
+        ("gram of snow", "1", "g", 1),
+        ("1 -15 mg green", "15", "mg", "0.015"),
         ("1 1/2 oz", "1.5", "oz", OUNCE * 3 / 2),
         ("2½ oz weed", "2.5", "oz", OUNCE * 5 / 2),
         ("1 lb", "1", "lb", POUND),
@@ -60,6 +67,8 @@ def test_masses_and_volumes(text: str, amount: str, unit: str, grams: object) ->
         ("Syrup pills 20mg box of 4", 4, "piece", "0.08"),
         ("100 Tabletten 10mg", 100, "tablet", "1"),
         ("25 марок 250мкг", 25, "blotter", "0.00625"),
+        ("Pillex 10 mg Qty: 25", 25, "piece", "0.25"),
+        ("1 Box Pillex 30 Pills", 30, "tablet", None),
         ("5 blisters of 10 tablets", 50, "tablet", None),
         ("5 seeds", 5, "seed", None),
         ("10 regular seeds - Robot Kush", 10, "seed", None),
@@ -82,7 +91,7 @@ def test_pieces_and_their_total_active_mass(
     "text",
     """5F-PB22|4-MMC|2C-B|MDMA 84%|THC 20%|8th Edition|500mb|2019|$5|100% pure|a-PVP|5 star|24h
     |Gmail|JWH-018|1st quality|2014 г.|7.62 x 39|50 x 50 cm|windows x64|PHONES**2014**|0g|1/0 oz
-    |3 MMC|#4 heroin||5€""".replace("\n", "").split("|"),
+    |3 MMC|#4 heroin||5€|patch 100mcg/hr""".replace("\n", "").split("|"),
 )
 def test_traps(text: str) -> None:
     assert find_quantity(text.strip()) is None

@@ -189,3 +189,17 @@ def test_the_conversion_is_asked_for_the_days_that_occur(lake: Any, rates: Any) 
     offer(lake, "2", "10", day=5)
     prices(lake, Watched())
     assert asked == [(("EUR",), date(2020, 1, 3), date(2020, 1, 6))]
+
+
+def test_the_effect_leads_to_what_was_excluded_or_to_all(lake: Any, rates: Any) -> None:
+    for number in range(6):
+        offer(lake, str(number), "10")
+        offer(lake, f"salt {number}", "10", substance="salt")
+    offer(lake, "held", "5000", capture="cap-held")
+    result = measure(lake.engine(), "holding_prices", rates=rates)
+    behind = {
+        row["substance"]: ([cited.capture for cited in found.first], found.observations)
+        for row, found in zip(result.rows, result.evidence, strict=True)
+    }
+    assert behind["sugar"] == behind["all"] == (["cap-held"], 1)
+    assert behind["salt"] == (["cap-0"], 6)

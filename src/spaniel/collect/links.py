@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
+from w3lib.url import safe_url_string
 
 from spaniel.types import Source
 
-__all__ = ["LinkRule", "links_of"]
+__all__ = ["MOST_LINKS", "LinkRule", "decoded", "links_of", "plain_url"]
+
+MOST_LINKS = 20_000
+"""Of one page: what it has more is left, and said."""
 
 _ACTING = re.compile(
     r"(?i)(^|[/?&=._-])(log-?_?out|sign-?_?out|log-?_?off|delete|remove|unsubscribe|checkout|"
-    r"place-?_?order|add-?_?to-?_?(cart|basket)|add_cart|report-?_?abuse)([/?&=._-]|$)"
+    r"place-?_?order|buy-?_?now|add-?_?to-?_?(cart|basket)|add_cart|(up|down)?vote|"
+    r"report-?_?abuse)([/?&=._-]|$)"
 )
 """A GET that a careless site obeys. Reading a market must not buy, vote, delete or log out."""
 
@@ -22,8 +28,10 @@ _MEDIA = re.compile(
     r"(?i)\.(jpe?g|png|gif|webp|bmp|svgz?|ico|tiff?|avif|heic|mp4|webm|avi|mov|mkv|flv|mp3|ogg|wav|"
     r"zip|rar|7z|tar|gz|bz2|xz|zst|iso|exe|msi|dmg|apk|bin|css|js|woff2?|ttf|otf|eot|pdf)$"
 )
-_MOST_LINKS = 5_000
+_REFRESH = re.compile(r"(?is)^[^;,]*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)")
+_DEFAULT_PORT = {"http": ":80", "https": ":443"}
 _LONGEST_URL = 2_000
+_DECODED = 64_000_000
 
 
 class LinkRule:
@@ -44,32 +52,81 @@ class LinkRule:
         self._media = media
 
     def __call__(self, url: str) -> bool:
-        """Whether the address may be asked for."""
+        """Whether the address of a link may be asked for."""
+        return (
+            self.reads(url)
+            and (not self._follow or any(rule.search(url) for rule in self._follow))
+            and self._in_scope(url)
+        )
+
+    def reads(self, url: str) -> bool:
+        """Whether asking for the address only reads, and the source does not leave it out.
+
+        Held against redirects too, which a site may lead anywhere; scope is the gate's business.
+        """
         parts = urlsplit(url)
         return (
             (self._media or not _MEDIA.search(parts.path))
             and not _ACTING.search(f"{parts.path}?{parts.query}")
-            and (not self._follow or any(rule.search(url) for rule in self._follow))
             and not any(rule.search(url) for rule in self._leave)
-            and self._in_scope(url)
         )
+
+
+def plain_url(url: str, base: str = "") -> str:
+    """Return the one spelling of an address that is judged, asked for and remembered.
+
+    Absolute, ASCII (IDNA and percent-encoding as browsers do), lower-case scheme and host, without
+    fragment and default port. Empty if it is not an http or https address, is longer than 2,000
+    characters or holds a user name.
+    """
+    try:
+        whole = safe_url_string(urldefrag(urljoin(base, url.strip())).url)
+        parts = urlsplit(whole)
+    except (ValueError, UnicodeError):
+        return ""
+    if parts.scheme not in _DEFAULT_PORT or not parts.hostname or "@" in parts.netloc:
+        return ""
+    place = parts.netloc.lower().removesuffix(_DEFAULT_PORT[parts.scheme])
+    plain = parts._replace(netloc=place, path=parts.path or "/", fragment="").geturl()
+    return plain if plain.isascii() and len(plain) <= _LONGEST_URL else ""
 
 
 def links_of(body: bytes, base: str) -> Iterator[str]:
     """Yield the addresses a page links to, absolute, without fragment, each once.
 
-    Anchors, areas, frames and a meta refresh count. A page with more than 5,000 links is cut there.
+    Anchors, areas, frames and a meta refresh count. A page with more than 20,000 links is cut
+    there.
     """
     tree = LexborHTMLParser(body)
     base = _base(tree, base)
     seen: set[str] = set()
     for target in _targets(tree):
-        url = _absolute(base, target)
+        url = plain_url(target, base)
         if url and url not in seen:
             seen.add(url)
             yield url
-            if len(seen) >= _MOST_LINKS:
+            if len(seen) >= MOST_LINKS:
                 return
+
+
+def decoded(body: bytes, coding: str, charset: str) -> bytes:
+    """Return a page as UTF-8 as far as its headers say how; itself where they are wrong.
+
+    Nobody asked for a compressed page, but a site may send one; and a bomb is cut at 64 MB.
+    """
+    if coding in {"gzip", "x-gzip", "deflate"}:
+        try:
+            body = zlib.decompressobj(zlib.MAX_WBITS | 32).decompress(body, _DECODED)
+        except zlib.error:
+            return body
+    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        charset = "utf-16"
+    if charset in {"", "utf-8", "utf8", "ascii", "us-ascii"}:
+        return body
+    try:
+        return body.decode(charset, "replace").encode("utf-8", "replace")
+    except (LookupError, ValueError):
+        return body
 
 
 def _targets(tree: LexborHTMLParser) -> Iterator[str]:
@@ -79,20 +136,10 @@ def _targets(tree: LexborHTMLParser) -> Iterator[str]:
         yield node.attributes.get("src") or ""
     for node in tree.css("meta[http-equiv]"):
         if (node.attributes.get("http-equiv") or "").lower() == "refresh":
-            _, _, target = (node.attributes.get("content") or "").lower().partition("url=")
-            content = node.attributes.get("content") or ""
-            yield content[len(content) - len(target) :].strip(" '\"")
+            found = _REFRESH.match(node.attributes.get("content") or "")
+            yield found[1] if found else ""
 
 
 def _base(tree: LexborHTMLParser, url: str) -> str:
     node = tree.css_first("base[href]")
-    return (_absolute(url, node.attributes.get("href") or "") or url) if node else url
-
-
-def _absolute(base: str, target: str) -> str:
-    try:
-        url = urldefrag(urljoin(base, target.strip())).url
-        scheme = urlsplit(url).scheme
-    except ValueError:
-        return ""
-    return url if scheme in {"http", "https"} and len(url) <= _LONGEST_URL else ""
+    return (plain_url(node.attributes.get("href") or "", url) or url) if node else url

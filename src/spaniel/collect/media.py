@@ -7,9 +7,14 @@ import re
 __all__ = ["media_type"]
 
 _HTML = re.compile(
-    rb"(?is)^\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*"
-    rb"<(!doctype\s+html|html|head|body|title|meta|div|table|p|h[1-6]|center|script|link)\b"
+    rb"(?i)<(!doctype\s+html|html|head|body|title|meta|div|table|p|h[1-6]|center|script|link)\b"
 )
+_MAGIC = {
+    b"\x1f\x8b": "application/gzip",
+    b"\x28\xb5\x2f\xfd": "application/zstd",
+    b"WARC/1.": "application/warc",
+}
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _NAMES = {
     ".html": "text/html",
     ".htm": "text/html",
@@ -28,6 +33,7 @@ _NAMES = {
     ".webp": "image/webp",
     ".mp4": "video/mp4",
     ".zip": "application/zip",
+    ".tar": "application/x-tar",
     ".pdf": "application/pdf",
 }
 
@@ -37,10 +43,15 @@ def media_type(payload: bytes, name: str) -> str:
 
     ``application/octet-stream`` where neither bytes nor name tell: the screen holds that back.
     """
-    if payload.startswith(b"\x1f\x8b"):
-        return "application/gzip"
+    for magic, told in _MAGIC.items():
+        if payload.startswith(magic):
+            return told
+    if payload[257:262] == b"ustar":
+        return "application/x-tar"
     head = payload[:4096].removeprefix(b"\xef\xbb\xbf")
-    if _HTML.match(head):
+    if head.startswith(_UTF_16):
+        head = head.decode("utf-16", "ignore").encode()
+    if _HTML.match(_past_comments(head)):
         return "text/html"
     by_name = _NAMES.get(_ending(name), "")
     if by_name:
@@ -48,6 +59,17 @@ def media_type(payload: bytes, name: str) -> str:
     if not payload or _is_text(head):
         return "text/plain"
     return "application/octet-stream"
+
+
+def _past_comments(head: bytes) -> bytes:
+    """Return what follows leading blanks, comments and an XML declaration; no regular expression,
+    for a hostile page can make one of them count its comments in every combination."""
+    head = head.lstrip()
+    if head[:5].lower() == b"<?xml":
+        head = head.partition(b">")[2].lstrip()
+    while head.startswith(b"<!--"):
+        head = head.partition(b"-->")[2].lstrip()
+    return head
 
 
 def _ending(name: str) -> str:

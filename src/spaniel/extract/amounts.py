@@ -39,7 +39,7 @@ _DIMENSION = re.compile(r"\s*\d+(?:[.,]\d+)?\s*(?:cm|mm|in\b|[\"”]|/\s|[x×]\s
 """What follows the first ``x`` of ``50 x 50 cm`` and ``9x19``: no counts."""
 _LENGTH = re.compile(r"\s*(?:cm|mm|in\b|[\"”])", re.IGNORECASE)
 _NO_COUNTS = frozenset({"32", "64", "86"})
-"""After an ``x``: processors."""
+"""Directly after an ``x``: processors."""
 _ORDINALS = frozenset({"th", "ths", "st", "nd", "rd"})
 
 _VULGAR = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅛": "1/8", "⅓": "1/3", "⅔": "2/3", "⅜": "3/8"}
@@ -60,8 +60,13 @@ _LEXEME = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_CLOSE = re.compile(r"[\s\-–_.()\[\]]{0,3}")
-_DASH = re.compile(r"\s?(?:-|–|—|to)\s?", re.IGNORECASE)
+_CLOSE = re.compile(r"[\s\-–_.:()\[\]]{0,3}")
+_PER_HOUR = re.compile(r"\s?/\s?h(?:r|our)?\b", re.IGNORECASE)
+_COUNT_WORDS = frozenset({"qty", "quantity", "anzahl", "cantidad"})
+_DASH = re.compile(r"[-–—]|\s(?:-|–|—|to)\s", re.IGNORECASE)
+_NUMBER_BEFORE = re.compile(
+    rf"(?<![\w.,/#-])((?:\d{{1,4}}[.,/⁄])?\d{{1,4}}[{''.join(_VULGAR)}]?|[{''.join(_VULGAR)}])[\s-]?\Z"
+)
 
 
 @dataclass(slots=True)
@@ -122,7 +127,13 @@ def _trade_items(text: str) -> list[Item]:
     items = []
     for match in _TRADE_WORD.finditer(text):
         _, unit, amount = TRADE[(match.lastindex or 1) - 1]
-        items.append(Item(match.start(), match.end(), amount, unit, 0.8))
+        start = match.start()
+        if number := _NUMBER_BEFORE.search(text[:start]):
+            if match.group().casefold() in UNITS:  # 5 gram of: the number has its unit already
+                continue
+            times = _to_decimal(number.group(1))
+            start, amount = number.start(), amount * (times or 1)
+        items.append(Item(start, match.end(), amount, unit, 0.8))
     return items
 
 
@@ -210,6 +221,8 @@ def _measured(
         return None, 1
     end = lexemes[index + step].end
     if word in UNITS:
+        if _PER_HOUR.match(text, end):  # the rate of a patch is no mass
+            return None, step + 1
         item = Item(number.start, end, amount, UNITS[word], 0.95)
         item.per_ml = item.is_dose and bool(re.match(r"\s?/\s?ml\b", text[end:], re.IGNORECASE))
         return item, step + (2 if item.per_ml else 1)
@@ -238,11 +251,15 @@ def _count_after(text: str, lexemes: Sequence[_Lexeme], index: int, amount: Deci
         return None
     word = lexemes[index - 1]
     earlier = lexemes[index - 2] if index > 1 else None
+    if word.text in _COUNT_WORDS:
+        return Item(word.start, number.end, amount, "piece", 0.8)
     if word.text == "of" and earlier is not None and PIECES.get(earlier.text) == "box":
         return Item(number.start, number.end, amount, "piece", 0.8)
     calibre = earlier is not None and earlier.number is not None and "." in earlier.text
     dimension = calibre or _LENGTH.match(text, number.end)
-    named = number.text in _NO_COUNTS or text[number.end : number.end + 1].isalpha()
+    dosed = earlier is not None and earlier.text in UNITS
+    processor = number.text in _NO_COUNTS and word.end == number.start and not dosed
+    named = processor or text[number.end : number.end + 1].isalpha()
     if word.text not in _CROSSES or dimension or named:
         return None
     return Item(word.start, number.end, amount, "piece", 0.9, times=True)

@@ -61,6 +61,8 @@ def _sold(found: Sequence[Quantity]) -> Quantity:
     for other in found[1:]:
         if lone_dose and other.unit in ("ml", "l"):  # 300 mg x 10 ml: a strength and its bottle
             return other
+        if first.unit in ("box", "strip") and first.pieces == 1 and other.pieces is not None:
+            return other  # 1 box (30 pills)
         if first.grams is None and other.grams is not None:
             said_again = first.pieces == other.pieces
             wrapping = first.pieces in (None, 1) or first.unit == "box"

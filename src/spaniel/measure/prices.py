@@ -91,7 +91,9 @@ PRICE_PER_GRAM = Measure(
         amount("median_usd", "Median", "Half ask less.", unit="USD/g"),
         amount("p75_usd", "Upper quartile", "A quarter asks more.", unit="USD/g"),
         count("held", "Excluded", "Listing-days excluded as holding prices."),
-        amount("median_eur_with_held", "Median with excluded", "Nothing excluded.", unit="EUR/g"),
+        amount(
+            "median_eur_with_held", "Median, all", "Of all prices, nothing excluded.", unit="EUR/g"
+        ),
     ),
     figures=price_per_gram,
     evidence=_gram_evidence,
@@ -136,8 +138,11 @@ def _by_substance(tables: Tables, settings: Settings) -> ir.Table:
 
 
 def _holding_evidence(tables: Tables, settings: Settings) -> ir.Table:
+    """The excluded prices; of a substance of which none is excluded, all prices."""
     rows = _by_substance(tables, settings)
-    return rows.filter(rows.held).select("substance", "capture", "place")
+    held = rows.filter(rows.held)
+    untouched = rows.anti_join(held, "substance")
+    return held.union(untouched).select("substance", "capture", "place")
 
 
 HOLDING_PRICES = Measure(
@@ -145,7 +150,7 @@ HOLDING_PRICES = Measure(
     title="Holding prices and their effect",
     method=f"{HOLDING_RULE} For every substance: how many listing-days the rule excludes from the "
     "prices per gram, and the sum of asking prices and the median before and after. The captures "
-    "are those of the excluded prices.",
+    "are those of the excluded prices; where none is excluded, those of all.",
     keys=("substance",),
     columns=(
         _SUBSTANCE,

@@ -7,17 +7,18 @@ acknowledged; the committer cuts it off.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass, field, replace
 
 from spaniel import __version__
-from spaniel.errors import EvidenceError, Refused, StorageError
+from spaniel.errors import EvidenceError, InputError, Refused
 from spaniel.ports import Gate
 from spaniel.preserve import warc
+from spaniel.preserve.disk import append_durably, cut, length, refused_by_disk
 from spaniel.preserve.index import UnitIndex
-from spaniel.preserve.layout import Unit, sync_folder
-from spaniel.preserve.spool import Spool
+from spaniel.preserve.layout import Unit
+from spaniel.preserve.legible import legible
+from spaniel.preserve.spool import Spool, segment_end
 from spaniel.types import (
     Act,
     Authority,
@@ -38,6 +39,28 @@ _SEGMENT_BYTES = 900_000_000
 """WARC files stay under 1 GB, so that they can be moved and looked through."""
 
 _LARGEST = 512_000_000
+
+
+@dataclass(slots=True)
+class _Batch:
+    """What one flush is about to write: records for the segment, acts for the spool."""
+
+    file: str
+    offset: int
+    data: list[bytes] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
+    captures: dict[str, Capture] = field(default_factory=dict)
+    holders: dict[str, Capture] = field(default_factory=dict)
+
+    def place(self, written: warc.Written) -> RecordPlace:
+        """Take a record in and return where it will lie."""
+        size = len(written.data)
+        place = RecordPlace(
+            file=self.file, offset=self.offset, length=size, sha256=digest(written.data)
+        )
+        self.data.append(written.data)
+        self.offset += size
+        return place
 
 
 class WarcArchive:
@@ -65,7 +88,6 @@ class WarcArchive:
         self._spool: Spool | None = None
         self._waiting: list[tuple[Source, Response]] = []
         self._waiting_bytes = 0
-        self._file = ""
         self._offset = 0
 
     @property
@@ -78,90 +100,101 @@ class WarcArchive:
 
         Raises:
             Refused: no living grant of this archive's gate covers the response.
-            StorageError: the payload is larger than a record may be.
+            InputError: the payload is larger than a record may be.
         """
         if not self._gate.issued(response.grant):
             raise Refused("came without a living grant", where=response.address, do="ask the gate")
         if len(response.payload) > _LARGEST:
-            raise StorageError(
+            raise InputError(
                 f"is larger than {_LARGEST:,} bytes", where=response.address, do="split the file"
             )
-        self._waiting.append((source, response))
+        self._waiting.append((source, _legible(response)))
         self._waiting_bytes += len(response.payload)
 
     def flush(self) -> Sequence[Capture]:
         """Make everything put so far durable and return the captures that are new.
 
         Raises:
-            StorageError: the disk refused; nothing of this batch is there.
+            StorageError: the disk refused; nothing of this batch is there, and the same flush can
+                be tried again.
         """
         if not self._waiting:
             return ()
-        with self._index.exclusive():
-            lines: list[tuple[Act, dict[str, Any]]] = []
-            data: list[bytes] = []
-            captures = self._records(data, lines)
-            self._write(b"".join(data), lines)
-            for act, _ in lines:
-                self._index.enter(act)
+        with refused_by_disk("nothing can be kept", self._unit.root), self._index.exclusive():
+            batch = self._drafted()
+            if batch.captures:
+                self._write(batch)
         self._waiting, self._waiting_bytes = [], 0
-        return captures
+        return list(batch.captures.values())
 
     def note_match(self, match: ScreenMatch) -> None:
-        """Enter what the screen held back: digest, address, time, and a task; nothing else."""
+        """Enter what the screen held back: digest, address, time, and a task; nothing else.
+
+        Raises:
+            StorageError: the disk refused.
+        """
         body = {
             "rule": match.rule,
             "payload_digest": match.payload_digest,
-            "address": match.address,
+            "address": legible(match.address),
             "captured": match.captured.isoformat(),
             "task": "tell the competent unit",
         }
         id_ = digest(canonical_json(body))
-        self._ready_spool().append(
-            [(Act(kind="screened", unit=self._authority.id, id=id_, body=body), {})]
-        )
+        act = Act(kind="screened", unit=self._authority.id, id=id_, body=body)
+        with refused_by_disk("nothing can be kept", self._unit.root), self._index.exclusive():
+            self._append([act])
 
     def close(self) -> None:
         """Let go of the spool; what was not flushed is not kept."""
         if self._spool is not None:
             self._spool.close()
             self._spool = None
+        self._offset = 0
 
     # ------------------------------------------------------------------ within a flush
 
-    def _records(self, data: list[bytes], lines: list[tuple[Act, dict[str, Any]]]) -> list[Capture]:
-        self._begin_segment_if_due(data, lines)
-        captures: dict[str, Capture] = {}
-        holders: dict[str, Capture] = {}
+    def _drafted(self) -> _Batch:
+        if self._offset and self._offset + self._waiting_bytes >= self._segment_bytes:
+            self.close()
+        batch = _Batch(self._segment() if self._offset else "", self._offset)
         for source, response in self._waiting:
             payload_digest = response.payload_digest
             id_ = Capture.identify(response.source, response.address, response.seen, payload_digest)
-            if id_ in captures or self._index.has_capture(id_):
+            if id_ in batch.captures or self._index.has_capture(id_):
                 continue
-            holder = holders.get(payload_digest) or self._index.payload_holder(payload_digest)
-            capture, written = self._kept(id_, source, response, payload_digest, holder)
-            holders.setdefault(payload_digest, holder or capture)
-            captures[id_] = capture
-            data.append(written.data)
-            lines.append((_act(capture, written), {}))
-        return list(captures.values())
+            if batch.offset == 0:
+                self._begin_segment(batch, response)
+            self._draft(batch, id_, source, response, payload_digest)
+        return batch
 
-    def _kept(
-        self,
-        id_: str,
-        source: Source,
-        response: Response,
-        payload_digest: str,
-        holder: Capture | None,
-    ) -> tuple[Capture, warc.Written]:
+    def _begin_segment(self, batch: _Batch, first: Response) -> None:
+        batch.file = self._segment()
+        software = f"spaniel/{__version__}"
+        unit = self._authority.id
+        place = batch.place(warc.info_record(batch.file, software, unit, first.captured))
+        body = {
+            "file": place.file,
+            "offset": place.offset,
+            "length": place.length,
+            "record_sha256": place.sha256,
+        }
+        batch.acts.append(Act(kind="segment", unit=unit, id=place.file, body=body))
+
+    def _draft(
+        self, batch: _Batch, id_: str, source: Source, response: Response, payload_digest: str
+    ) -> None:
+        holder = batch.holders.get(payload_digest) or self._index.payload_holder(payload_digest)
         if holder is None:
             written = warc.record(id_, response, self._authority.id)
         else:
             written = warc.revisit(id_, response, self._authority.id, holder)
-        place = self._place(written)
+        place = batch.place(written)
         same_as = holder.id if holder else ""
         capture = self._capture(id_, source, response, payload_digest, written, place, same_as)
-        return capture, written
+        batch.holders.setdefault(payload_digest, holder or capture)
+        batch.captures[id_] = capture
+        batch.acts.append(_act(capture, written))
 
     def _capture(
         self,
@@ -205,67 +238,37 @@ class WarcArchive:
             same_as=same_as,
         )
 
-    def _place(self, written: warc.Written) -> RecordPlace:
-        place = RecordPlace(
-            file=self._file,
-            offset=self._offset,
-            length=len(written.data),
-            sha256=digest(written.data),
-        )
-        self._offset += len(written.data)
-        return place
-
-    def _begin_segment_if_due(
-        self, data: list[bytes], lines: list[tuple[Act, dict[str, Any]]]
-    ) -> None:
-        if self._file and self._offset + self._waiting_bytes < self._segment_bytes:
-            return
-        if self._file:
-            self.close()
-        self._file = f"{self._ready_spool().path.stem}.warc.gz"
-        self._offset = 0
-        software = f"spaniel/{__version__}"
-        written = warc.info_record(self._file, software, self._authority.id)
-        place = self._place(written)
-        body = {
-            "file": place.file,
-            "offset": 0,
-            "length": place.length,
-            "record_sha256": place.sha256,
-        }
-        data.append(written.data)
-        lines.append((Act(kind="segment", unit=self._authority.id, id=place.file, body=body), {}))
-
-    def _write(self, data: bytes, lines: list[tuple[Act, dict[str, Any]]]) -> None:
-        path = self._unit.warc / self._file
-        before = self._offset - len(data)
+    def _write(self, batch: _Batch) -> None:
+        path = self._unit.warc / batch.file
         try:
-            with path.open("ab") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            if before == 0:
-                sync_folder(path.parent)
-            self._ready_spool().append(lines)
-        except OSError as fault:
-            self._undo(path, before)
-            raise StorageError(
-                f"cannot be written ({fault.strerror})",
-                where=str(path),
-                do="free some space and run again; what was acknowledged is safe",
-            ) from fault
-
-    def _undo(self, path: "os.PathLike[str]", before: int) -> None:
-        if os.path.exists(path):  # noqa: PTH110 - a PathLike
-            os.truncate(path, before)
-        self._offset = before
-        if before == 0:
-            self._file = ""
+            if length(path) != self._offset:
+                raise OSError(f"{path.name} is not as long as this writer left it")
+            before = append_durably(path, b"".join(batch.data))
+            try:
+                self._append(batch.acts)
+            except OSError:
+                # A line that could not be taken back keeps its record.
+                cut(path, max(before, segment_end(self._unit, batch.file)))
+                raise
+        except BaseException:
+            # What is left of this segment and spool is the committer's to tidy away.
             self.close()
+            raise
+        self._offset = batch.offset
+
+    def _append(self, acts: Sequence[Act]) -> None:
+        try:
+            self._ready_spool().append([(act, {}) for act in acts])
+        except BaseException:
+            self.close()
+            raise
+
+    def _segment(self) -> str:
+        return f"{self._ready_spool().writer}.warc.gz"
 
     def _ready_spool(self) -> Spool:
         if self._spool is None:
-            self._spool = Spool(self._unit.spool, Spool.new_writer())
+            self._spool = Spool(self._unit.spool)
         return self._spool
 
 
@@ -287,7 +290,21 @@ def payload(unit: Unit, index: UnitIndex, capture: Capture) -> bytes:
         raise EvidenceError(
             f"its segment cannot be read ({fault.strerror})", where=where, do="run verify"
         ) from fault
-    return warc.payload_of(data, where)
+    found = warc.payload_of(data, where)
+    if digest(found) != capture.payload_digest:
+        raise EvidenceError("its payload is not what was captured", where=where, do="run verify")
+    return found
+
+
+def _legible(response: Response) -> Response:
+    """Return the response with texts that every store can hold; the payload as it is."""
+    return replace(
+        response,
+        address=legible(response.address),
+        origin=legible(response.origin),
+        seen_text=legible(response.seen_text),
+        media_type=legible(response.media_type),
+    )
 
 
 def _act(capture: Capture, written: warc.Written) -> Act:
@@ -299,5 +316,5 @@ def _act(capture: Capture, written: warc.Written) -> Act:
 def _header(response: Response, name: str) -> str:
     for key, value in response.headers:
         if key.lower() == name:
-            return value.strip().lower()
+            return legible(value.strip().lower())
     return ""

@@ -1,17 +1,22 @@
-"""What a retention unit already holds, for quick look-up. Derived: delete it, and it is made anew
-from the spools and the ledger's acts.
+"""What a retention unit already holds, for quick look-up.
+
+Derived: delete or damage it, and it is made anew from the ledger's acts and the spools. Nothing is
+ever cut, removed or acknowledged on its word.
 """
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from typing import Any
 
 import orjson
 
+from spaniel.preserve.disk import length, refused_by_disk
 from spaniel.preserve.layout import Unit
 from spaniel.preserve.ledger import read_acts
 from spaniel.preserve.spool import read_spool
@@ -38,13 +43,26 @@ CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value INTEGER NOT NULL)
 
 
 class UnitIndex:
-    """The index of one unit. One process may hold several; writes go through :meth:`exclusive`."""
+    """The index of one unit; any number of processes may have it open.
+
+    Where the unit cannot be written (a read-only medium), the index is made in memory.
+
+    Args:
+        unit: the retention unit.
+        ledger_size: acts from here on are a crash's orphans and do not count.
+
+    Raises:
+        StorageError: the disk refused.
+        EvidenceError: an act cannot be read.
+    """
 
     def __init__(self, unit: Unit, ledger_size: int) -> None:
         self._unit = unit
-        self._db = sqlite3.connect(unit.index, timeout=120, isolation_level=None)
-        self._db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;" + _SCHEMA)
-        self.catch_up(ledger_size)
+        self._size = ledger_size
+        self._writable = os.access(unit.root, os.W_OK)
+        with refused_by_disk("the index cannot be opened", unit.index), self._locked():
+            self._open()
+            self.catch_up(ledger_size)
 
     def close(self) -> None:
         """Close the file."""
@@ -52,55 +70,128 @@ class UnitIndex:
 
     @contextmanager
     def exclusive(self) -> Iterator[None]:
-        """Hold the unit's write lock: between look-up and entry nobody else may write."""
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
+        """Hold the unit's lock: between look-up and acknowledgement nobody else may write.
+
+        Raises:
+            StorageError: the disk refused.
+        """
+        with self._locked():
+            with refused_by_disk("the index cannot be read", self._unit.index):
+                self._reopen_if_replaced()
+                self._take_spools()
             yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
+            # What is acknowledged is so whatever becomes of the index: it catches up next time.
+            with suppress(sqlite3.Error):
+                self._take_spools()
 
     def catch_up(self, ledger_size: int) -> None:
-        """Take in what the index has not seen: acts that the ledger has, then the spools' lines.
+        """Take in what the index has not seen: acts that the ledger has, then the spools' lines."""
+        self._size = ledger_size
+        self._take_acts()
+        self._take_spools()
 
-        Args:
-            ledger_size: acts from here on are a crash's orphans and do not count.
-        """
-        with self.exclusive():
-            offset = self._state("acts_offset")
-            for act, end in read_acts(self._unit.acts, offset):
-                if act["seq"] >= ledger_size:
+    # ------------------------------------------------------------------ the file
+
+    def _locked(self) -> Any:
+        return self._unit.locked(shared=not self._writable)
+
+    def _open(self) -> None:
+        if not self._writable:
+            self._db, self._inode = _connected(":memory:"), 0
+            return
+        try:
+            self._db = _connected(str(self._unit.index))
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:
+            self._discard()
+            self._db = _connected(str(self._unit.index))
+        self._inode = self._unit.index.stat().st_ino
+        if not self._follows_evidence():
+            self.close()
+            self._discard()
+            self._open()
+
+    def _discard(self) -> None:
+        for path in self._unit.root.glob("index.sqlite*"):
+            path.unlink()
+
+    def _reopen_if_replaced(self) -> None:
+        """Somebody may have rebuilt the lake: what we hold open then is a file without a name."""
+        if self._inode:
+            with suppress(FileNotFoundError):
+                if self._unit.index.stat().st_ino == self._inode:
+                    return
+            self.close()
+            self._open()
+            self._take_acts()
+
+    def _follows_evidence(self) -> bool:
+        """Whether the last act taken in still stands there: an older copy may have been put back."""
+        start, end = self._state("acts_last"), self._state("acts_offset")
+        if end == 0:
+            return True
+        if end > length(self._unit.acts):
+            return False
+        with self._unit.acts.open("rb") as file:
+            file.seek(start)
+            return zlib.crc32(file.read(end - start)) == self._state("acts_check")
+
+    # ------------------------------------------------------------------ catching up
+
+    def _take_acts(self) -> None:
+        start = self._state("acts_offset")
+        if length(self._unit.acts) == start:
+            return
+        with self._transaction():
+            last = end = start
+            for act, next_ in read_acts(self._unit.acts, start):
+                if act["seq"] >= self._size:
                     break
-                known = Act(kind=act["kind"], unit="", id=act["id"], body=act["body"])
-                self.enter(known)
+                self._enter(Act(kind=act["kind"], unit="", id=act["id"], body=act["body"]))
                 self._db.execute(
                     "INSERT OR IGNORE INTO act VALUES (?, ?, ?, ?)",
                     (act["kind"], act["id"], act["seq"], act["at"]),
                 )
-                offset = end
-            self._set_state("acts_offset", offset)
-            for path in sorted(self._unit.spool.glob("*.spool")):
-                for line in read_spool(path):
-                    self.enter(line.act)
+                last, end = end, next_
+            if end > start:
+                self._note_acts(last, end)
 
-    def enter(self, act: Act) -> None:
-        """Take an act in, if it is a capture or a reading; idempotent."""
-        if act.kind == "capture":
-            self._enter_capture(act.body)
-        elif act.kind == "reading":
-            self._enter_reading(act.id, act.body)
-        elif act.kind in {"authority", "source"}:
-            self._db.execute(
-                "INSERT OR REPLACE INTO definition VALUES (?, ?, ?)",
-                (act.kind, act.body["id"], canonical_json(act.body)),
-            )
-        elif act.kind == "segment":
-            self._set_state(f"segment:{act.id}", act.body["length"])
+    def _note_acts(self, last: int, end: int) -> None:
+        with self._unit.acts.open("rb") as file:
+            file.seek(last)
+            check = zlib.crc32(file.read(end - last))
+        for name, value in (("acts_last", last), ("acts_offset", end), ("acts_check", check)):
+            self._set_state(name, value)
+
+    def _take_spools(self) -> None:
+        for path in sorted(self._unit.spool.glob("*.spool")):
+            name = f"spool:{path.stem}"
+            start = self._state(name)
+            if length(path) <= start:
+                continue
+            with self._transaction():
+                for line in read_spool(path, start):
+                    self._enter(line.act)
+                    start = line.end
+                self._set_state(name, start)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            with suppress(sqlite3.Error):
+                self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    # ------------------------------------------------------------------ looking up
 
     def entered(self, kind: str, id_: str) -> tuple[int, str] | None:
         """Return sequence and time of an act's ledger entry, ``None`` if it has none."""
-        row = self._db.execute(
+        row = self._rows(
             "SELECT seq, at FROM act WHERE kind=? AND id=?", (kind, id_)
         ).fetchone()
         return (int(row[0]), str(row[1])) if row else None
@@ -121,24 +212,15 @@ class UnitIndex:
 
     def definition(self, kind: str, name: str) -> dict[str, Any] | None:
         """Return the latest recorded definition of an ``authority`` or ``source``."""
-        row = self._db.execute(
+        row = self._rows(
             "SELECT body FROM definition WHERE kind=? AND name=?", (kind, name)
         ).fetchone()
         return dict(orjson.loads(row[0])) if row else None
 
     def sources(self) -> list[str]:
         """Return the ids of the sources recorded here."""
-        rows = self._db.execute("SELECT name FROM definition WHERE kind='source' ORDER BY name")
+        rows = self._rows("SELECT name FROM definition WHERE kind='source' ORDER BY name")
         return [row[0] for row in rows]
-
-    def segment_end(self, file: str) -> int:
-        """Return where the last acknowledged record of a segment ends, 0 if it has none."""
-        row = self._one(
-            "SELECT max(json_extract(body, '$.offset') + json_extract(body, '$.length'))"
-            " FROM capture WHERE json_extract(body, '$.file')=?",
-            file,
-        )
-        return max(int(row[0] or 0), self._state(f"segment:{file}"))
 
     def has_reading(self, id_: str) -> bool:
         """Whether a reading is known."""
@@ -146,7 +228,7 @@ class UnitIndex:
 
     def unread(self, source: str, kind: str, reader: str, version: str, profile: str) -> list[str]:
         """Return ids of a source's captures that this reader has not read, oldest first."""
-        rows = self._db.execute(
+        rows = self._rows(
             "SELECT id FROM capture c WHERE source=? AND NOT EXISTS (SELECT 1 FROM reading r"
             " WHERE r.capture=c.id AND r.kind=? AND reader=? AND version=? AND profile=?)"
             " ORDER BY rowid",
@@ -156,7 +238,7 @@ class UnitIndex:
 
     def was_read_by(self, reader: ReaderName, kind: str, source: str = "") -> bool:
         """Whether a reader has read any capture here (of a source, where one is named)."""
-        row = self._db.execute(
+        row = self._rows(
             "SELECT 1 FROM reading r JOIN capture c ON c.id = r.capture WHERE r.kind=? AND"
             " reader=? AND version=? AND profile=? AND (?='' OR c.source=?) LIMIT 1",
             (kind, reader.name, reader.version, reader.profile, source, source),
@@ -165,7 +247,7 @@ class UnitIndex:
 
     def readers(self) -> list[tuple[ReaderName, str, int]]:
         """Return (reader, kind, captures read) of every reader that has read here."""
-        rows = self._db.execute(
+        rows = self._rows(
             "SELECT reader, version, profile, kind, count(*) FROM reading"
             " GROUP BY reader, version, profile, kind ORDER BY reader, version, profile, kind"
         )
@@ -173,8 +255,19 @@ class UnitIndex:
 
     def captures(self) -> Iterator[Capture]:
         """Yield all captures, oldest first."""
-        for (body,) in self._db.execute("SELECT body FROM capture ORDER BY rowid"):
+        for (body,) in self._rows("SELECT body FROM capture ORDER BY rowid"):
             yield capture_from(orjson.loads(body))
+
+    def _enter(self, act: Act) -> None:
+        if act.kind == "capture":
+            self._enter_capture(act.body)
+        elif act.kind == "reading":
+            self._enter_reading(act.id, act.body)
+        elif act.kind in {"authority", "source"}:
+            self._db.execute(
+                "INSERT OR REPLACE INTO definition VALUES (?, ?, ?)",
+                (act.kind, act.body["id"], canonical_json(act.body)),
+            )
 
     def _enter_capture(self, body: Any) -> None:
         self._db.execute(
@@ -193,8 +286,12 @@ class UnitIndex:
             (*(body[name] for name in columns), id_),
         )
 
+    def _rows(self, query: str, values: tuple[Any, ...] = ()) -> sqlite3.Cursor:
+        with refused_by_disk("the index cannot be read", self._unit.index):
+            return self._db.execute(query, values)
+
     def _one(self, query: str, value: str) -> Any:
-        return self._db.execute(query, (value,)).fetchone()
+        return self._rows(query, (value,)).fetchone()
 
     def _state(self, name: str) -> int:
         row = self._one("SELECT value FROM state WHERE name=?", name)
@@ -202,6 +299,16 @@ class UnitIndex:
 
     def _set_state(self, name: str, value: int) -> None:
         self._db.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, value))
+
+
+def _connected(path: str) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=120, isolation_level=None)
+    try:
+        db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;" + _SCHEMA)
+    except sqlite3.Error:
+        db.close()
+        raise
+    return db
 
 
 def capture_from(body: Any) -> Capture:

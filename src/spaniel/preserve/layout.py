@@ -5,17 +5,21 @@
     lake.json                     format and random id of the lake
     ledger/entries.jsonl          the chain: commitments only, outlives every deletion
     ledger/acts.jsonl             bodies of acts of the installation itself
+    ledger/lock                   held while entries are made; names an unfinished append
     units/<authority>/            one retention unit: everything about one authority
         acts.jsonl                bodies of its ledger entries, each with its salt
         warc/*.warc.gz            captures, each segment written by one writer
         spool/*.spool             acknowledged, not yet committed
+        spool/*.damaged           a spool with lines that cannot be read, set aside for a person
         tables/<kind>/            Iceberg data and metadata
         index.sqlite              derived: what is known, for quick look-up
         frontier.sqlite           derived: where a patrol stands
+        lock                      held while something is acknowledged
     versions/<n>.json             lake versions: which snapshot of which table
     catalogue.sqlite              derived: the Iceberg catalogue
     committer.lock                held by the one committer
     committer.json                how far the spools are committed
+    rebuilding                    there while derived parts are made again
 
 To delete an authority is to drop its folder: no file mixes two.
 """
@@ -23,11 +27,14 @@ To delete an authority is to drop its folder: no file mixes two.
 from __future__ import annotations
 
 import hashlib
-import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Layout", "Unit", "write_atomically"]
+from spaniel.preserve.disk import locked, make_folder
+
+__all__ = ["Layout", "Unit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,16 @@ class Unit:
         """Folder of Iceberg tables."""
         return self.root / "tables"
 
+    @contextmanager
+    def locked(self, *, shared: bool = False) -> Iterator[None]:
+        """Hold the unit's lock.
+
+        Whoever acknowledges something holds it until all of it is on disk or undone, so that
+        whoever takes it sees whole records and lines only.
+        """
+        with locked(self.root / "lock", shared=shared):
+            yield
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -94,7 +111,7 @@ class Layout:
         """Return the folder of one authority, made if it is not there."""
         unit = Unit(authority, self.units_folder / authority)
         for folder in (unit.warc, unit.spool, unit.tables):
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
         return unit
 
     def units(self) -> list[Unit]:
@@ -112,26 +129,3 @@ class Layout:
         if not authority:
             return ""
         return hashlib.sha256(f"{self.lake_id}/{authority}".encode()).hexdigest()[:16]
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Put ``data`` at ``path`` so that after a crash the old or the new content is there, whole."""
-    partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
-    try:
-        with partial.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable (a new file's name is not, until this)."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -2,30 +2,33 @@
 
 A payload is kept once per authority; the same bytes seen again become a ``revisit`` record
 (profile *identical-payload-digest*) that refers to the record holding them.
+
+Records are put together here and not by a library: a header line of a hostile server or file must
+not be able to end the header early, and the same response must always give the same block.
 """
 
 from __future__ import annotations
 
 import gzip
-import io
 import uuid
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 
-from fastwarc.warc import ArchiveIterator, WarcRecordType
-from warcio.recordbuilder import RecordBuilder
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import BufferWARCWriter
-
 from spaniel.errors import EvidenceError
+from spaniel.preserve.legible import one_line
 from spaniel.types import Capture, Response, digest
 
 __all__ = ["Written", "info_record", "payload_of", "record", "revisit"]
 
 _LEVEL = 6
-_NO_HEADERS = StatusAndHeaders("", [], is_http_request=False)
+_END = b"\r\n\r\n"
+_SAME = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+_HTTP = "application/http;msgtype=response"
+
+_Headers = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +40,21 @@ class Written:
     headers_sha256: str
 
 
-def info_record(file: str, software: str, authority: str) -> Written:
+def info_record(file: str, software: str, authority: str, made: datetime) -> Written:
     """Return the ``warcinfo`` record that opens a segment."""
-    builder = RecordBuilder(warc_version="1.1")
-    made = builder.create_warcinfo_record(
-        file,
-        {
-            "software": software,
-            "format": "WARC File Format 1.1",
-            "isPartOf": f"authority {authority}",
-        },
+    lines = (
+        ("software", software),
+        ("format", "WARC File Format 1.1"),
+        ("conformsTo", "http://iipc.github.io/warc-specifications/specifications/warc-format/"),
+        ("isPartOf", f"authority {authority}"),
     )
-    return _written(made)
+    headers = (
+        ("WARC-Type", "warcinfo"),
+        ("WARC-Date", _date(made)),
+        ("WARC-Filename", file),
+        ("Content-Type", "application/warc-fields"),
+    )
+    return _written(headers, b"", _lines(lines))
 
 
 def record(capture_id: str, response: Response, authority: str) -> Written:
@@ -56,37 +62,30 @@ def record(capture_id: str, response: Response, authority: str) -> Written:
 
     An HTTP response becomes a ``response`` record, a file handed over a ``resource`` record.
     """
-    headers = _common(capture_id, response, authority)
     if response.status is None:
-        kind, http = "resource", None
-        content_type = response.media_type or "application/octet-stream"
+        kind, content_type = "resource", response.media_type or "application/octet-stream"
     else:
-        kind, http, content_type = "response", _http(response), "application/http;msgtype=response"
-    made = RecordBuilder(warc_version="1.1").create_warc_record(
-        response.address,
-        kind,
-        payload=io.BytesIO(response.payload),
-        length=len(response.payload),
-        warc_content_type=content_type,
-        warc_headers_dict=headers,
-        http_headers=http,
+        kind, content_type = "response", _HTTP
+    headers = (
+        ("WARC-Type", kind),
+        *_common(capture_id, response, authority),
+        ("Content-Type", content_type),
     )
-    return _written(made)
+    return _written(headers, _http(response), response.payload)
 
 
 def revisit(capture_id: str, response: Response, authority: str, holder: Capture) -> Written:
     """Return the record of seeing again what ``holder`` keeps."""
-    headers = _common(capture_id, response, authority)
-    headers["WARC-Refers-To"] = holder.record_id
-    made = RecordBuilder(warc_version="1.1").create_revisit_record(
-        response.address,
-        response.payload_digest,
-        holder.address,
-        _date(holder.captured),
-        http_headers=None if response.status is None else _http(response),
-        warc_headers_dict=headers,
+    headers = (
+        ("WARC-Type", "revisit"),
+        ("WARC-Profile", _SAME),
+        *_common(capture_id, response, authority),
+        ("WARC-Refers-To", holder.record_id),
+        ("WARC-Refers-To-Target-URI", _uri(holder.address)),
+        ("WARC-Refers-To-Date", _date(holder.captured)),
+        ("Content-Type", _HTTP if response.status is not None else "application/octet-stream"),
     )
-    return _written(made)
+    return _written(headers, _http(response), b"")
 
 
 def payload_of(data: bytes, where: str) -> bytes:
@@ -96,61 +95,78 @@ def payload_of(data: bytes, where: str) -> bytes:
         EvidenceError: the bytes are not one whole record with payload.
     """
     try:
-        stream = io.BytesIO(gzip.decompress(data))
-        for found in ArchiveIterator(stream, parse_http=True, auto_decode="none"):
-            if found.record_type != WarcRecordType.revisit:
-                return bytes(found.reader.read())
-    except (OSError, EOFError, ValueError, zlib.error) as fault:
+        plain = gzip.decompress(data)
+    except (OSError, EOFError, zlib.error) as fault:
         raise EvidenceError("the record cannot be read", where=where, do="run verify") from fault
-    raise EvidenceError("holds no record with a payload", where=where, do="run verify")
+    head, found, block = plain.partition(_END)
+    if not found or not block.endswith(_END) or b"\r\nWARC-Type: revisit\r\n" in head:
+        raise EvidenceError("holds no record with a payload", where=where, do="run verify")
+    block = block[: -len(_END)]
+    if b"\r\nWARC-Type: response\r\n" in head:
+        return block.partition(_END)[2]
+    return block
 
 
-def _common(capture_id: str, response: Response, authority: str) -> dict[str, str]:
-    headers = {
-        "WARC-Date": _date(response.captured),
-        "WARC-Record-ID": f"<urn:uuid:{uuid.uuid4()}>",
-        "WARC-Payload-Digest": response.payload_digest,
-        "Spaniel-Capture": capture_id,
-        "Spaniel-Authority": authority,
-        "Spaniel-Source": response.source,
-        "Spaniel-Grant": response.grant.id,
-    }
+def _common(capture_id: str, response: Response, authority: str) -> _Headers:
+    headers = [
+        ("WARC-Target-URI", _uri(response.address)),
+        ("WARC-Date", _date(response.captured)),
+        ("WARC-Payload-Digest", response.payload_digest),
+        ("Spaniel-Capture", capture_id),
+        ("Spaniel-Authority", authority),
+        ("Spaniel-Source", response.source),
+        ("Spaniel-Grant", response.grant.id),
+    ]
     if response.seen is not None:
-        headers["Spaniel-Seen"] = response.seen.isoformat()
+        headers.append(("Spaniel-Seen", response.seen.isoformat()))
     if response.origin:
-        headers["Spaniel-Origin"] = response.origin
+        headers.append(("Spaniel-Origin", response.origin))
     return headers
 
 
-def _http(response: Response) -> StatusAndHeaders:
-    code = response.status or 0
+def _http(response: Response) -> bytes:
+    """Return status line and headers as a block's head, empty for a file handed over."""
+    if response.status is None:
+        return b""
     try:
-        reason = HTTPStatus(code).phrase
+        reason = HTTPStatus(response.status).phrase
     except ValueError:
         reason = "Unknown"
-    # A header value with a line break would end the block early and make the rest payload.
-    clean = [(_one_line(name), _one_line(value)) for name, value in response.headers]
-    return StatusAndHeaders(f"{code} {reason}", clean, protocol="HTTP/1.1")
+    status = f"HTTP/1.1 {response.status:03d} {reason}\r\n".encode()
+    return status + _lines([(_as_kept(name), value) for name, value in response.headers]) + b"\r\n"
 
 
-def _one_line(text: str) -> str:
-    return text.replace("\r", " ").replace("\n", " ")
+def _uri(address: str) -> str:
+    # A member of an archive may have spaces in its name, and indexes of WARC files end there.
+    return address.replace(" ", "%20")
+
+
+def _as_kept(name: str) -> str:
+    # The payload came out of its transfer coding; a reader that saw the header would undo it twice.
+    return f"X-Archive-Orig-{name}" if name.lower() == "transfer-encoding" else name
+
+
+def _lines(headers: _Headers) -> bytes:
+    return "".join(f"{one_line(n)}: {one_line(v)}\r\n" for n, v in headers).encode()
 
 
 def _date(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
-def _written(made: object) -> Written:
-    writer = BufferWARCWriter(gzip=False, warc_version="1.1")
-    writer.write_record(made)
-    plain = writer.get_contents()
-    head = plain.partition(b"\r\n\r\n")[0]
-    headers = getattr(made, "rec_headers", _NO_HEADERS)
-    http = getattr(made, "http_headers", None)
-    block = http.to_bytes() if http else b""
+def _written(headers: _Headers, http: bytes, payload: bytes) -> Written:
+    block = http + payload
+    record_id = f"<urn:uuid:{uuid.uuid4()}>"
+    head = b"WARC/1.1\r\n" + _lines(
+        [
+            ("WARC-Record-ID", record_id),
+            *headers,
+            ("WARC-Block-Digest", digest(block)),
+            ("Content-Length", str(len(block))),
+        ]
+    )
     return Written(
-        data=gzip.compress(plain, _LEVEL, mtime=0),
-        record_id=headers.get_header("WARC-Record-ID"),
-        headers_sha256=digest(head + b"\r\n\r\n" + block),
+        data=gzip.compress(head + b"\r\n" + block + _END, _LEVEL, mtime=0),
+        record_id=record_id,
+        headers_sha256=digest(head + b"\r\n" + http),
     )

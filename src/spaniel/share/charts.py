@@ -223,7 +223,7 @@ def _svg(chart: Any, figure: Figure, prefix: str) -> Markup:
     head, body = svg.split(">", 1)
     size = re.search(r'viewBox="([\d. -]+)"', head)
     box = size[1] if size else f"0 0 {_WIDTH} 300"
-    title = f'<title id="{prefix}-title">{escape(figure.title)}</title>'
+    title = f'<title id="{prefix}-title">{escape(visible(figure.title))}</title>'
     described = f'<desc id="{prefix}-desc">{escape(_description(figure))}</desc>'
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" viewBox="{box}" '

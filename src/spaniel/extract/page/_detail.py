@@ -127,11 +127,11 @@ def _inside(entry: int, ranges: Sequence[tuple[int, int]]) -> bool:
 def _offer(tree: Tree, title: Line, taken: Sequence[tuple[int, int]], money: Money) -> int:
     """Return the smallest element around the title that makes an offer; 0 where none does.
 
-    An offer is a price and either two labelled fields or something to buy it with. An element
-    that holds several of the page's records is the page, not the offer.
+    An offer is a price and two labelled fields, or something to buy it with, or the title close
+    before it. What is in the page's records is not looked at.
     """
     for entry in (title.block, *tree.ancestors(title.block)):
-        if entry == 0 or sum(entry < start < tree.ends[entry] for start, _ in taken) > 1:
+        if entry == 0:
             return 0
         if len(tree.links_in(entry, tree.ends[entry])) > _MOST_LINKS:
             return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from spaniel.types import Price, Quantity
 
@@ -338,10 +339,15 @@ def _read_by_looks(fields: Fields, segments: Sequence[Segment]) -> None:
 
 def vendor_likeness(link: Link) -> float:
     """Return how much a link looks as if it led to a vendor, from its address and text."""
-    name = _handle(link.text)
-    if not name or plain(name) in ACTIONS or CATEGORY_HINT.search(link.href):
+    return _vendor_likeness(link.href, link.text)
+
+
+@lru_cache(maxsize=20_000)
+def _vendor_likeness(href: str, text: str) -> float:
+    name = _handle(text)
+    if not name or plain(name) in ACTIONS or CATEGORY_HINT.search(href):
         return 0.0
-    likeness = 0.7 if VENDOR_HINT.search(pattern(link.href)) else 0.0
-    likeness -= 0.2 if SERVICE_HINT.search(link.href) else 0.0
-    likeness += 0.35 if slug(link.href).lower() == name.lower() else 0.0
+    likeness = 0.7 if VENDOR_HINT.search(pattern(href)) else 0.0
+    likeness -= 0.2 if SERVICE_HINT.search(href) else 0.0
+    likeness += 0.35 if slug(href).lower() == name.lower() else 0.0
     return likeness + (0.1 if len(name.split()) == 1 else 0.0)

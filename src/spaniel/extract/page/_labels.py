@@ -7,6 +7,7 @@ space single, without a closing colon.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["COUNTED", "OPENING_LABEL", "label_role", "labels_in", "loose_role", "plain"]
 
@@ -164,6 +165,7 @@ def plain(text: str) -> str:
     return text.strip(_EDGES).lower()
 
 
+@lru_cache(maxsize=20_000)
 def label_role(text: str) -> str:
     """Return what a label announces (``price``, ``ships_from``), empty where it is none."""
     return _ROLE_OF.get(plain(text), "") if len(text) < 40 else ""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+from ._columns import Heading, headings_above, under_headings
 from ._fields import Fields, Hints, read_fields, vendor_likeness
 from ._labels import label_role, plain
 from ._links import followable, leads_to, pattern
@@ -54,7 +55,7 @@ def read_region(tree: Tree, region: Region, money: Money) -> list[Found]:
     found = []
     for record in region.records:
         lines = tree.lines_in(record.start, record.end)
-        columns = _columns(tree, record, lines, headings)
+        columns = under_headings(tree, record.root, lines, headings)
         title = _title(tree, record, lines, columns, money)
         if title is None:
             continue
@@ -72,11 +73,16 @@ def read_region(tree: Tree, region: Region, money: Money) -> list[Found]:
 # --------------------------------------------------------------------------- title
 
 
+def _headings(tree: Tree, region: Region) -> list[Heading]:
+    root = region.records[0].root
+    return headings_above(tree, root) if tree.tags[root] == "tr" else []
+
+
 def _title(
     tree: Tree,
     record: Record,
     lines: Sequence[Line],
-    columns: dict[int, tuple[str, str]],
+    columns: dict[int, Heading],
     money: Money,
 ) -> _Title | None:
     named = [link for link in record.links if _tells(link.text)]
@@ -90,7 +96,7 @@ def _title(
 def _text_title(
     tree: Tree,
     lines: Sequence[Line],
-    columns: dict[int, tuple[str, str]],
+    columns: dict[int, Heading],
     money: Money,
     link: str,
 ) -> _Title | None:
@@ -142,57 +148,6 @@ def _uncut(tree: Tree, link: Link) -> str:
     shown = _CUT_SHORT.sub("", link.text)
     whole = " ".join(tree.attribute(link.entry, "title").split())
     return whole if shown != link.text and whole.startswith(shown) else link.text
-
-
-# --------------------------------------------------------------------------- columns of tables
-
-
-def _headings(tree: Tree, region: Region) -> list[tuple[str, str]]:
-    """Return role and text of each column's heading, if the records are rows of a table."""
-    root = region.records[0].root
-    if tree.tags[root] != "tr":
-        return []
-    table = next((a for a in tree.ancestors(root) if tree.tags[a] == "table"), root)
-    rows = [i for i in range(table, region.records[0].start) if tree.tags[i] == "tr"]
-    for row in reversed(rows):
-        cells = [
-            _text(tree, cell) for cell in tree.children(row) if tree.tags[cell] in ("th", "td")
-        ]
-        known = [
-            (
-                label_role(cell)
-                or label_role(_COUNTED.sub("", cell).split("(")[0])
-                or _first_role(cell),
-                cell,
-            )
-            for cell in cells
-        ]
-        if sum(1 for role, _ in known if role) * 2 >= len(cells) and cells:
-            return known
-    return []
-
-
-def _first_role(heading: str) -> str:
-    """Read ``Price, BTC`` and ``Vendor / rating`` by their first words."""
-    return label_role(re.split(r"[,/(\[]| - | in ", heading)[0])
-
-
-def _columns(
-    tree: Tree, record: Record, lines: Sequence[Line], headings: Sequence[tuple[str, str]]
-) -> dict[int, tuple[str, str]]:
-    if not headings:
-        return {}
-    cells = [c for c in tree.children(record.root) if tree.tags[c] in ("td", "th")]
-    placed = {}
-    for line in lines:
-        for cell, heading in zip(cells, headings, strict=False):
-            if cell <= line.start < tree.ends[cell] and heading[0]:
-                placed[line.start] = heading
-    return placed
-
-
-def _text(tree: Tree, entry: int) -> str:
-    return " ".join(line.text for line in tree.lines_in(entry, tree.ends[entry]))
 
 
 # --------------------------------------------------------------------------- hints of the region

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from spaniel.types import Capture, PageKind, SiteKind, Source
 
+from ._columns import priced_lines
 from ._detail import Detail, Head, read_detail
 from ._kinds import (
     Signs,
@@ -80,13 +81,13 @@ def _seen(
     address = capture.address if capture.address.startswith("http") else ""
     vendors_own = is_at_vendor(tree, address)
     money = Money(source.currencies, source.language)
-    priced = [line for line in tree.lines if money.prices(line.text)]
+    priced = priced_lines(tree, money)
     regions = find_regions(tree, priced, money)
     best = next((region for region in regions if _is_listings(tree, region)), None)
     listings = _distinct(read_region(tree, best, money)) if best else []
     if not vendors_own and _may_be_detail(tree, priced, best):
-        several = [best] if best and len(best.records) > 1 else []
-        detail = read_detail(tree, head, several, money)
+        likely = [r for r in regions if r.pattern and len(r.records) > 1 and _is_listings(tree, r)]
+        detail = read_detail(tree, head, likely, money)
         if detail is not None and _is_detail(detail, best, len(listings), is_vendor_page(signs)):
             return _look_at_detail(tree, signs, detail)
     if best is None or not listings or is_thread(signs):
@@ -122,7 +123,9 @@ def _is_detail(detail: Detail, best: Region | None, records: int, vendors_own: b
     if best is None or records < 2:
         return True
     # Beside its own offer a listing's page often shows others, but after it and smaller.
-    return detail.likeness >= 0.75 and detail.found.root < best.records[0].start
+    # Prices without links may be its own: quantity breaks, postage.
+    after = not best.pattern or detail.found.root < best.records[0].start
+    return detail.likeness >= 0.75 and after
 
 
 def _look_at_detail(tree: Tree, signs: Signs, detail: Detail) -> Look:

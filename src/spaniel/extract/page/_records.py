@@ -21,7 +21,7 @@ from statistics import median
 from ._labels import plain
 from ._links import followable, leads_to, normal, pattern
 from ._money import Money, is_price_line
-from ._tree import Line, Link, Tree
+from ._tree import TEXT, Line, Link, Tree
 from ._words import ACTIONS, FEEDBACK_HINT
 
 __all__ = ["Record", "Region", "find_regions"]
@@ -131,7 +131,7 @@ def _judged_all(tree: Tree, regions: Iterable[Region], starts: Sequence[int]) ->
 def _by_price(tree: Tree, priced: Sequence[Line], money: Money) -> Iterable[Iterable[Region]]:
     by_path: dict[str, list[Link]] = {}
     for line in priced:
-        if not is_price_line(line, money):
+        if money.prices(line.text) and not is_price_line(line, money):
             continue
         unique = Link(line.leaves[0], f"#{line.start}", "")
         by_path.setdefault(tree.tag_path(line.block), []).append(unique)
@@ -251,7 +251,7 @@ def _extended(tree: Tree, records: list[Record]) -> list[Record]:
         for a, b in pairwise(records)
         if tree.parents[a.root] == tree.parents[b.root]
     ]
-    filled = [gap for gap in gaps if gap and tree.lines_in(gap[0], tree.ends[gap[-1]])]
+    filled = [gap for gap in gaps if gap and TEXT in tree.tags[gap[0] : tree.ends[gap[-1]]]]
     if not gaps or len(filled) < 0.6 * len(gaps):
         return records
     shapes = Counter(tuple(tree.tags[item] for item in gap) for gap in filled)
@@ -303,7 +303,7 @@ def _with_gaps(
             end = starts[i + 1]
         else:
             rest = _between(tree, record.end, parent_end)[: _matching_after(tree, record, shape)]
-            end = tree.ends[rest[-1]] if rest and not leading else record.end
+            end = tree.ends[rest[-1]] if rest else record.end
         widened.append(replace(record, start=starts[i], end=max(end, record.end)))
     return widened
 
@@ -323,7 +323,7 @@ def _judged(tree: Tree, region: Region, price_starts: Sequence[int]) -> Region:
     rich = 1 + min(median(_size(tree, record) for record in records), 10) / 12
     own = len({tuple(link.href for link in r.links[:1]) for r in records}) / len(records)
     crowded = 0.5 if median(prices) > 3 else 1.0
-    if len(records) == 1 and not _may_stand_alone(records[0]):
+    if not _may_be_so_few(region.pattern, records):
         return replace(region, records=())
     score = (
         len(records) * (0.1 + 0.9 * priced) * (0.2 + 0.8 * named) * crowded
@@ -341,13 +341,14 @@ def _count(starts: Sequence[int], record: Record) -> int:
     return bisect_left(starts, record.end) - bisect_left(starts, record.start)
 
 
-def _may_stand_alone(record: Record) -> bool:
-    """Whether a record without neighbours is worth believing: only its link can speak for it."""
-    name = _linked_name(record)
-    item = bool(record.links) and leads_to(record.links[0].href) == "item"
-    return item or (
-        len(name.split()) > 1 and bool(record.links) and not leads_to(record.links[0].href)
-    )
+def _may_be_so_few(shape: str, records: Sequence[Record]) -> bool:
+    """Whether one or two records are worth believing: prices alone prove nothing then."""
+    if not shape:
+        return len(records) > 2
+    if len(records) > 1:
+        return True
+    kind = leads_to(records[0].links[0].href)
+    return kind == "item" or (not kind and len(_linked_name(records[0]).split()) > 1)
 
 
 def _linked_name(record: Record) -> str:
