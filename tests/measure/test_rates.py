@@ -216,3 +216,14 @@ PACKAGED = load_ecb_rates()
 def test_the_packaged_history_holds_a_known_rate() -> None:
     # ECB, 3 January 2014: 1 EUR = 1.3634 USD.
     assert on(RateTable(PACKAGED), "EUR", date(2014, 1, 3)).usd == Decimal("1.3634")
+
+
+def test_a_file_stands_in_where_the_ecb_has_stopped(tmp_path: Path) -> None:
+    roubles = load_coin_rates(
+        coin_file(tmp_path, "Date,Price\n2020-01-02,9\n2024-01-02,0.01\n"), "RUB"
+    )
+    table = RateTable(PACKAGED, [roubles])
+    assert on(table, "RUB", date(2024, 1, 2)).usd == Decimal("0.01")
+    assert on(table, "RUB", date(2020, 1, 2)) == on(RateTable(PACKAGED), "RUB", date(2020, 1, 2))
+    with pytest.raises(InputError, match="GBP"):
+        RateTable(PACKAGED, [load_coin_rates(tmp_path / "coin.csv", "GBP")])

@@ -95,11 +95,12 @@ class RateTable:
 
     Args:
         ecb: the ECB's history.
-        coins: one series per coin. The ECB's own currencies cannot be replaced.
+        coins: one series per coin, or per currency that the ECB no longer publishes (the rouble
+            since March 2022). Where the ECB has a rate, it stands.
         maximum_age: days after which a rate no longer stands in; see :data:`MAXIMUM_AGE`.
 
     Raises:
-        InputError: a coin is given twice, is an ECB currency, or its quote is not one.
+        InputError: a coin is given twice, the ECB still publishes it, or does not its quote.
     """
 
     def __init__(
@@ -150,8 +151,9 @@ class RateTable:
         return [rate for rate in found if rate is not None]
 
     def _rate(self, currency: str, day: date) -> Rate | None:
-        if currency not in self._coins:
-            return self._fiat(currency, day)
+        by_bank = self._fiat(currency, day)
+        if by_bank is not None or currency not in self._coins:
+            return by_bank
         coin = self._coins[currency]
         price = self._fresh(coin.prices, day)
         quote = self._fiat(coin.quote, day)
@@ -189,7 +191,8 @@ class RateTable:
 
 
 def _check_coin(coin: CoinRates, ecb: EcbRates) -> None:
-    if coin.coin in {*ecb.per_euro, "EUR"}:
+    series = ecb.per_euro.get(coin.coin)
+    if coin.coin == "EUR" or (series and (ecb.last_day - series.days[-1]).days <= MAXIMUM_AGE):
         raise InputError(f"{coin.coin} is a currency of the ECB", do="leave its rate file out")
     if coin.quote not in {*ecb.per_euro, "EUR"}:
         raise InputError(
