@@ -33,11 +33,12 @@ _TELLING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands in the page's head: title, canonical address, declared kind."""
+    """What stands in the page's head: title, canonical address, declared kind, a refresh."""
 
     title: str = ""
     canonical: str = ""
     kind: str = ""
+    refresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +62,12 @@ def read_detail(tree: Tree, head: Head, regions: Sequence[Region], money: Money)
     if title is None:
         return None
     offer = _offer(tree, title.line, taken, money)
-    if not offer:
+    if offer is None:
         return None
     segments = segments_of(tree, _own_lines(tree, offer, title.line, taken))
     links = [
         link
-        for link in tree.links_in(offer, tree.ends[offer])
+        for link in tree.links_in(_start(offer, title.line), tree.ends[offer])
         if followable(link.href)
         and not _inside(link.entry, taken)
         and not tree.in_margin(link.entry)
@@ -124,17 +125,15 @@ def _inside(entry: int, ranges: Sequence[tuple[int, int]]) -> bool:
 # --------------------------------------------------------------------------- the offer block
 
 
-def _offer(tree: Tree, title: Line, taken: Sequence[tuple[int, int]], money: Money) -> int:
-    """Return the smallest element around the title that makes an offer; 0 where none does.
+def _offer(tree: Tree, title: Line, taken: Sequence[tuple[int, int]], money: Money) -> int | None:
+    """Return the smallest element around the title that makes an offer, if there is one.
 
     An offer is a price and two labelled fields, or something to buy it with, or the title close
     before it. What is in the page's records is not looked at.
     """
     for entry in (title.block, *tree.ancestors(title.block)):
-        if entry == 0:
-            return 0
         if len(tree.links_in(entry, tree.ends[entry])) > _MOST_LINKS:
-            return 0
+            return None
         own = _own_lines(tree, entry, title, taken)
         priced = any(is_price_line(line, money) for line in own)
         roles = {segment.role for segment in segments_of(tree, own) if segment.said}
@@ -142,7 +141,7 @@ def _offer(tree: Tree, title: Line, taken: Sequence[tuple[int, int]], money: Mon
             len(roles & _TELLING) >= 2 or _has_buy(tree, entry) or _is_near(own, title, money)
         ):
             return entry
-    return 0
+    return None
 
 
 def _is_near(own: Sequence[Line], title: Line, money: Money) -> bool:
@@ -151,10 +150,15 @@ def _is_near(own: Sequence[Line], title: Line, money: Money) -> bool:
     return any(is_price_line(line, money) for line in after)
 
 
+def _start(entry: int, title: Line) -> int:
+    """Return where an offer begins: in a page without any container, after what precedes it."""
+    return entry or title.start
+
+
 def _own_lines(tree: Tree, entry: int, title: Line, taken: Sequence[tuple[int, int]]) -> list[Line]:
     return [
         line
-        for line in tree.lines_in(entry, tree.ends[entry])
+        for line in tree.lines_in(_start(entry, title), tree.ends[entry])
         if line is not title and not _inside(line.start, taken) and not tree.in_margin(line.block)
     ]
 

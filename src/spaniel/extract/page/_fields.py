@@ -104,7 +104,8 @@ def read_fields(
 
 def _price(segments: Sequence[Segment], money: Money) -> tuple[Price | None, int]:
     asked = [segment for segment in segments if segment.role == "price" and segment.said]
-    if asked and not _DIGIT.search(asked[0].text):
+    silent = asked and not _DIGIT.search(asked[0].text)
+    if silent and not any(money.prices(segment.text) for segment in asked):
         return None, -1  # "Price: ask the vendor"; what else looks like one is something else
     best, where, weight = None, -1, 0.0
     for i, segment in enumerate(segments):
@@ -319,6 +320,8 @@ def _read_quantity(fields: Fields, text: str) -> None:
 def _read_by_looks(fields: Fields, segments: Sequence[Segment]) -> None:
     for segment in segments:
         text = segment.text
+        if segment.role in ("", "vendor") and len(text) < 120:
+            _read_sales(fields, text)
         if segment.said or not text:
             continue
         if len(text) >= 80 and not fields.description:
@@ -331,10 +334,15 @@ def _read_by_looks(fields: Fields, segments: Sequence[Segment]) -> None:
             quantity = find_quantity(text)
             if quantity is not None and len(quantity.text) * 2 > len(text):
                 fields.seeming_quantity = quantity
-        if fields.sales is None and (counted := COUNTED.search(text)) and counted["sales"]:
-            fields.sales = _count_in(counted["count"])
         if not fields.rating_text and _STARS.search(text):
             fields.rating_text = text
+
+
+def _read_sales(fields: Fields, text: str) -> None:
+    """Read ``bob - 12 sold since May``."""
+    counted = COUNTED.search(text) if fields.sales is None else None
+    if counted and counted["sales"]:
+        fields.sales = _count_in(counted["count"])
 
 
 def vendor_likeness(link: Link) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from spaniel.types import Capture, PageKind, SiteKind, Source
 
@@ -72,9 +72,10 @@ def look(payload: bytes, capture: Capture, source: Source) -> Look:
 def _seen(
     tree: Tree, head: Head, parser: LexborHTMLParser, capture: Capture, source: Source
 ) -> Look:
-    refresh = parser.css_first('meta[http-equiv="refresh" i]') is not None
     password = parser.css_first('input[type="password" i]') is not None
-    signs = signs_of(tree, head.title, refresh=refresh, password=password, status=capture.status)
+    signs = signs_of(
+        tree, head.title, refresh=head.refresh, password=password, status=capture.status
+    )
     blocked = blocked_kind(signs)
     if blocked:
         return Look(*blocked, site=site_kind(signs, ()))
@@ -183,17 +184,19 @@ def _distinct(listings: Sequence[Found]) -> list[Found]:
 
 
 def _head(parser: LexborHTMLParser) -> Head:
+    head = parser.head
     title = parser.css_first("title")
-    canonical = parser.css_first('link[rel="canonical" i][href]')
-    og_url = parser.css_first('meta[property="og:url" i][content]')
-    og_type = parser.css_first('meta[property="og:type" i][content]')
     products = parser.css('[itemtype*="schema.org/Product" i]')
-    address = (canonical.attributes.get("href") if canonical else "") or (
-        og_url.attributes.get("content") if og_url else ""
-    )
-    kind = (og_type.attributes.get("content") if og_type else "") or ""
+    canonical = _attribute(head, 'link[rel="canonical" i][href]', "href")
+    kind = _attribute(head, 'meta[property="og:type" i][content]', "content").lower()
     return Head(
-        title=" ".join(title.text().split())[:500] if title else "",
-        canonical=(address or "").strip(),
-        kind=kind.lower() + (" product" if len(products) == 1 else ""),
+        title=" ".join(title.text().split())[:500] if title is not None else "",
+        canonical=canonical or _attribute(head, 'meta[property="og:url" i][content]', "content"),
+        kind=f"{kind} product" if len(products) == 1 else kind,
+        refresh=_attribute(head, 'meta[http-equiv="refresh" i]', "http-equiv") != "",
     )
+
+
+def _attribute(head: LexborNode | None, selector: str, name: str) -> str:
+    found = head.css_first(selector) if head is not None else None
+    return ((found.attributes.get(name) if found is not None else "") or "").strip()
