@@ -10,6 +10,7 @@ import time as stopwatch
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from spaniel.range import (
     export_truth,
     serve,
     source_yaml,
+    walk,
 )
 from spaniel.range.exam import Mark, mark_found
 
@@ -96,7 +98,10 @@ def run_demo(
             running.set_day(day)
             clock.set(world.date(day))
             _patrol_all(lake, result, tell, world.date(day))
-    result.marks = mark_found(world.truth_listings(days - 1), _seen_on(lake, world.date(days - 1)))
+    last = days - 1
+    result.marks = mark_found(
+        world.truth_listings(last), _seen_on(lake, world.date(last)), _reached(world, last)
+    )
     tell("writing the report")
     result.report = _report(lake, result.folder)
     tell("verifying the evidence")
@@ -134,6 +139,14 @@ def _patrol_all(lake: Lake, result: DemoResult, tell: Tell, day: date) -> None:
     tell(
         f"{day}: {captures:,} captures ({payloads:,} with new content), {listings:,} listings read"
     )
+
+
+def _reached(world: World, day: int) -> dict[str, set[str]]:
+    """Return by service the addresses that a patrol of that day could have had."""
+    return {
+        service: {path for path, page in walk(world, service, day) if page.status == HTTPStatus.OK}
+        for service in world.services
+    }
 
 
 def _seen_on(lake: Lake, day: date) -> list[dict[str, Any]]:

@@ -42,8 +42,8 @@ def test_the_demo_finds_what_is_there(demo: tuple[Path, dict[str, Any]]) -> None
     marks = {mark["service"]: mark for mark in told["found_against_truth"]}
     assert len(marks) >= 6
     true, right = (
-        sum(mark["true"] for mark in marks.values()),
-        sum(mark["recall"] * mark["true"] for mark in marks.values()),
+        sum(mark["in reach"] for mark in marks.values()),
+        sum(mark["recall"] * mark["in reach"] for mark in marks.values()),
     )
     assert right / true > 0.9
     assert all(mark["precision"] > 0.9 for mark in marks.values())

@@ -32,9 +32,9 @@ def demo(
 
     result = run_demo(folder, seed=seed, days=days, tell=tell)
     fields = list(result.marks[0].shares) if result.marks else []
-    columns = ["service", "true", "found", "precision", "recall", *fields]
+    columns = ["service", "there", "in reach", "found", "precision", "recall", *fields]
     rows = [
-        [m.service, m.true, m.found, m.precision, m.recall, *m.shares.values()]
+        [m.service, m.there, m.true, m.found, m.precision, m.recall, *m.shares.values()]
         for m in result.marks
     ]
     values = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -30,7 +30,8 @@ class Mark:
 
     Attributes:
         service: which.
-        true: listings that stood on a result page that answered.
+        there: listings of the day.
+        true: those on a page that answered and that links lead to.
         found: distinct listing keys observed.
         right: of these, how many are true.
         exact: by field (``price``, ``vendor``, ``grams``, ``ships_from``): of the right ones whose
@@ -39,6 +40,7 @@ class Mark:
     """
 
     service: str
+    there: int = 0
     true: int = 0
     found: int = 0
     right: int = 0
@@ -64,22 +66,35 @@ class Mark:
         }
 
 
-def mark_found(truth: Iterable[TruthListing], found: Iterable[Mapping[str, Any]]) -> list[Mark]:
+def mark_found(
+    truth: Iterable[TruthListing],
+    found: Iterable[Mapping[str, Any]],
+    reached: Mapping[str, Set[str]],
+) -> list[Mark]:
     """Hold observed listings of one day against the truth of that day, service by service.
 
     Args:
-        truth: the day's listings; those on pages that did not answer do not count.
+        truth: the day's listings.
         found: rows with ``service``, ``listing_key``, ``vendor``, ``price_amount``,
             ``price_currency``, ``grams``, ``ships_from``. Several observations of one listing count
             once, the one with the most values.
+        reached: by service the addresses that answered and that links lead to. What stood only
+            elsewhere, since pages were down, nobody could have found.
     """
-    wanted = {(row.service, row.listing_key): row for row in truth if row.visible}
+    truth = list(truth)
+    wanted = {
+        (row.service, row.listing_key): row
+        for row in truth
+        if reached[row.service] & set(row.pages)
+    }
     best: dict[tuple[str, str], Mapping[str, Any]] = {}
     for row in found:
         key = (row["service"], row["listing_key"])
         if key not in best or _filled(row) > _filled(best[key]):
             best[key] = row
     marks: dict[str, Mark] = {}
+    for listing in truth:
+        marks.setdefault(listing.service, Mark(listing.service)).there += 1
     for service, _ in wanted:
         marks.setdefault(service, Mark(service)).true += 1
     for found_key, row in best.items():
