@@ -48,7 +48,7 @@ from spaniel.preserve import (
     WarcArchive,
     verify_evidence,
 )
-from spaniel.reporting import build_report, strictest
+from spaniel.reporting import build_report, known_parameters, strictest
 from spaniel.share import comparable, render_report
 from spaniel.substances import WordLexicon
 from spaniel.types import Act, Authority, ReaderName, Source, Technique, digest
@@ -278,7 +278,8 @@ def measure(
         UnknownName: there is no such measure, parameter or version.
     """
     chosen = lake.version(version)
-    return run_measure(lake.engine(chosen), name, rates=rates, parameters=parameters), chosen
+    settings = {**known_parameters(lake, name), **(parameters or {})}
+    return run_measure(lake.engine(chosen), name, rates=rates, parameters=settings), chosen
 
 
 def report(

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from spaniel import __version__
 from spaniel.definitions import authority_from
-from spaniel.lake import Lake, LakeVersion
-from spaniel.measure import MEASURES, MeasureResult, RateTable, measure, readers_used
+from spaniel.lake import Lake, LakeVersion, recorded_sources
+from spaniel.measure import (
+    MEASURES,
+    MeasureResult,
+    RateTable,
+    find_measure,
+    measure,
+    readers_used,
+)
 from spaniel.ports import Engine
 from spaniel.share import Citation, Column, Figure, KeyNumber, ReaderUsed, Report, Row
 from spaniel.types import Authority, Capture, Marking, ReaderName, Tlp
 
-__all__ = ["build_report", "strictest"]
+__all__ = ["build_report", "known_parameters", "strictest"]
 
 _ASSUMPTIONS = (
     "What a page showed is what stood there: a listing is not a sale, and a shown price is not a "
@@ -33,7 +41,10 @@ def build_report(lake: Lake, version: LakeVersion, rates: RateTable, *, title: s
         UnknownName: the lake version holds nothing.
     """
     engine = lake.engine(version)
-    results = [measure(engine, name, rates=rates) for name in MEASURES]
+    results = [
+        measure(engine, name, rates=rates, parameters=known_parameters(lake, name))
+        for name in MEASURES
+    ]
     cited = {c.capture for result in results for found in result.evidence for c in found.first}
     authorities = _authorities(lake)
     readers = _readers(engine)
@@ -56,6 +67,17 @@ def build_report(lake: Lake, version: LakeVersion, rates: RateTable, *, title: s
         warnings=(*rates.warnings, *_reading_problems(readers)),
         table_versions=dict(version.tables),
     )
+
+
+def known_parameters(lake: Lake, name: str) -> dict[str, object]:
+    """Return what the recorded sources say that a measure can use: expected listings by service."""
+    if all(parameter.name != "expected_listings" for parameter in find_measure(name).parameters):
+        return {}
+    expected: Counter[str] = Counter()
+    for authority in lake.authorities():
+        for source in recorded_sources(lake, authority):
+            expected[source.service] += source.expected.get("listings", 0)
+    return {"expected_listings": {name: count for name, count in expected.items() if count > 0}}
 
 
 def strictest(authorities: Iterable[Authority]) -> Marking:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
@@ -18,9 +18,12 @@ def check(
     target: Annotated[
         str, Parameter(help="With an authority: would this address or path be allowed now?")
     ] = "",
-    technique: Annotated[str, Parameter(help="With `--target`: by which technique.")] = (
-        "open_source"
-    ),
+    technique: Annotated[
+        Literal[
+            "open_source", "registered_access", "test_purchase", "evidence_import", "disclosure"
+        ],
+        Parameter(help="With `--target`: by which technique."),
+    ] = "open_source",
     as_json: JsonOutput = False,
 ) -> int:
     """Hold an authority or source file against its rules; nothing is fetched or written.

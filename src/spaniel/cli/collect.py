@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter
 
@@ -56,6 +56,10 @@ def import_(
     *,
     authority: AuthorityFile,
     lake: LakeFolder,
+    technique: Annotated[
+        Literal["evidence_import", "disclosure"],
+        Parameter(help="What the authority has to name: handed over, or disclosed by a provider."),
+    ] = "evidence_import",
     forbidden: Forbidden = None,
     as_json: JsonOutput = False,
 ) -> int:
@@ -70,12 +74,19 @@ def import_(
     from spaniel.definitions import read_authority, read_source
     from spaniel.lake import Lake
     from spaniel.preserve import read_hash_list
+    from spaniel.types import Technique
 
     given, watched = read_authority(authority), read_source(source)
     listed = read_hash_list(forbidden) if forbidden else []
     with progress(quiet=as_json) as show:
         outcome = pipeline.import_files(
-            Lake.create(lake), given, watched, paths, forbidden=listed, progress=show
+            Lake.create(lake),
+            given,
+            watched,
+            paths,
+            technique=Technique(technique),
+            forbidden=listed,
+            progress=show,
         )
     emit(_told(outcome), as_json=as_json)
     return 0

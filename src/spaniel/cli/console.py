@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -22,6 +21,8 @@ def complain(text: str, *, hint: str = "") -> None:
 def emit(values: Mapping[str, Any], *, as_json: bool) -> None:
     """Print a result: aligned lines, or one JSON object."""
     if as_json:
+        import json
+
         print(json.dumps(values, default=_plain, ensure_ascii=False))
         return
     width = max((len(name) for name in values), default=0)
@@ -48,7 +49,8 @@ def table(
     for row in rows:
         # Text, not markup: a vendor may call himself "[red]".
         shown.add_row(*(Text(_words(value)) for value in row))
-    console = Console(width=None if sys.stdout.isatty() else 120)
+    # Into a file or pipe a table is as wide as it has to be; nothing is cut.
+    console = Console(width=None if sys.stdout.isatty() else 1_000)
     console.print(shown)
 
 

@@ -9,6 +9,8 @@ from cyclopts import Parameter
 from spaniel.cli.console import emit, table
 from spaniel.cli.options import JsonOutput, LakeFolder
 
+_LATEST = 10
+
 
 def lake(*, lake: LakeFolder, as_json: JsonOutput = False) -> int:
     """Say what a lake holds: authorities, sources, readers, versions.
@@ -33,12 +35,15 @@ def lake(*, lake: LakeFolder, as_json: JsonOutput = False) -> int:
         "sources": [list(pair) for pair in sources],
         "readers": [list(row) for row in readers],
     }
+    kept = [[v.number, v.at, v.ledger_size] for v in opened.versions()]
     if as_json:
-        emit(values, as_json=True)
+        emit({**values, "versions": kept}, as_json=True)
         return 0
     emit({k: v for k, v in values.items() if k not in {"sources", "readers"}}, as_json=False)
     table("Sources", ["authority", "source"], sources)
     table("Readers", ["authority", "reader", "kind", "captures read"], readers, numbers=[3])
+    title = f"Lake versions, the latest {_LATEST} of {len(kept)}"
+    table(title, ["version", "made", "ledger entries"], kept[-_LATEST:], numbers=[0, 2])
     return 0
 
 

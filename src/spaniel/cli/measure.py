@@ -101,12 +101,19 @@ def _values(name: str, parameters: dict[str, str]) -> dict[str, Any]:
     for key, text in parameters.items():
         kind: Any = type(defaults.get(key, text))
         try:
-            values[key] = text == "true" if kind is bool else kind(text)
+            values[key] = _counts(text) if kind is dict else kind(text)
         except (ValueError, ArithmeticError) as fault:
+            form = "SERVICE:NUMBER,..." if kind is dict else "a number"
             raise InputError(
-                f"`{text}` is not a {kind.__name__}", where=f"--set {key}", do="correct it"
+                f"`{text}` is not {form}", where=f"--set {key}", do="correct it"
             ) from fault
     return values
+
+
+def _counts(text: str) -> dict[str, int]:
+    """Read ``service:number,service:number``."""
+    pairs = [part.rpartition(":") for part in text.split(",")]
+    return {name: int(number) for name, _, number in pairs}
 
 
 def _list(*, as_json: bool) -> int:
