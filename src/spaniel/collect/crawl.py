@@ -1,94 +1,44 @@
 """A patrol of a live site: Scrapy does the crawling, the gate stands in its last door.
 
 Every request, be it an entry, a link, a redirect, a retry or robots.txt, goes through
-:class:`GrantedHandler`, which asks the gate and only then lets Scrapy's handler open a connection.
-Every response, errors and redirects included, is handed to the keeper as it arrives. The frontier
-is told that an address is done only after the keeper has made its response durable.
+:class:`~spaniel.collect._handler.GrantedHandler`, which asks the gate and only then lets a
+connection be opened. Every response whose body was received is handed to the keeper as it arrives:
+redirects, errors, each of several tries, and robots.txt. What is not: bodies of media types that
+the screen does not want (the connection is closed at the headers), bodies longer than the budget
+allows, and what arrives after the authority has ended. The frontier is told that an address is
+done only after the keeper has made its response durable and its links are in the frontier.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections import Counter, deque
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import scrapy
 from scrapy import signals
-from scrapy.core.downloader.handlers._httpx import HttpxDownloadHandler
-from scrapy.core.scheduler import BaseScheduler
-from scrapy.crawler import AsyncCrawlerRunner, Crawler
-from scrapy.exceptions import IgnoreRequest, StopDownload
+from scrapy.crawler import AsyncCrawlerRunner
+from scrapy.exceptions import StopDownload
+from scrapy.utils.reactor import is_reactor_installed
 
-from spaniel.collect.frontier import Frontier
-from spaniel.collect.links import LinkRule, links_of
-from spaniel.errors import Refused, SpanielError
+from spaniel.collect._handler import RETRIES, media_type
+from spaniel.collect._patrol import CrawlTally, NotAsked, Patrol, waiting_of
+from spaniel.collect.frontier import Frontier, Waiting
+from spaniel.collect.links import MOST_LINKS, LinkRule, decoded, links_of, plain_url
+from spaniel.errors import Refused, SourceInvalid, SpanielError
 from spaniel.ports import Clock, Gate, Keeper, Screen
-from spaniel.types import Response, Source, Technique
+from spaniel.types import Source, Technique
 
 __all__ = ["CrawlTally", "crawl"]
 
-_SETTLE_EVERY = 50
-"""Responses between two flushes: what a kill can cost is asked for again."""
+_MOST_HOPS = 20
+"""Redirects in a row, as browsers have it."""
 
-_SECRET = {b"cookie", b"authorization", b"proxy-authorization"}
-
-
-@dataclass(slots=True)
-class CrawlTally:
-    """What became of a patrol.
-
-    Attributes:
-        fetched: responses by HTTP status.
-        refused: requests the authority refused.
-        failed: addresses without a response, and why.
-        not_fetched: bodies left unfetched by media type.
-        resumed: the patrol went on where an earlier one stopped.
-        stopped: why it ended before its frontier was empty; empty if it did not.
-    """
-
-    fetched: Counter[int] = field(default_factory=Counter)
-    refused: int = 0
-    failed: dict[str, str] = field(default_factory=dict)
-    not_fetched: Counter[str] = field(default_factory=Counter)
-    resumed: bool = False
-    stopped: str = ""
-
-
-@dataclass(slots=True)
-class _Patrol:
-    """What the parts of one crawl share."""
-
-    source: Source
-    gate: Gate
-    screen: Screen
-    keeper: Keeper
-    clock: Clock
-    frontier: Frontier
-    rule: LinkRule
-    technique: Technique
-    progress: Callable[[int, int], None]
-    tally: CrawlTally = field(default_factory=CrawlTally)
-    unsettled: list[tuple[str, str, int]] = field(default_factory=list)
-    budget_left: int = 0
-    fault: SpanielError | None = None
-
-    def keep(self, response: Response) -> None:
-        """Hand a response to the keeper and settle the frontier now and then."""
-        self.keeper.put(response)
-        self.tally.fetched[response.status or 0] += 1
-        self.unsettled.append((response.address, "done", response.depth))
-        if len(self.unsettled) >= _SETTLE_EVERY:
-            self.settle()
-
-    def settle(self) -> None:
-        """Make responses durable, then tell the frontier."""
-        self.keeper.flush()
-        self.frontier.settle(self.unsettled)
-        self.unsettled.clear()
-        self.progress(sum(self.tally.fetched.values()), self.frontier.count("waiting"))
+_INTERRUPTED = "interrupted; the same command goes on from here"
+_PAGES = {"", "text/html", "application/xhtml+xml"}
+_MOVED = {301, 302, 303, 307, 308}
 
 
 def crawl(
@@ -103,6 +53,8 @@ def crawl(
 ) -> CrawlTally:
     """Patrol a source within its authority's scope and its own budget.
 
+    May be called from a running event loop (a notebook), which stands still meanwhile.
+
     Args:
         source: entries, politeness, budget, what to follow.
         gate: grants or refuses every request.
@@ -114,68 +66,139 @@ def crawl(
 
     Raises:
         Refused: the authority refuses every entry; nothing was asked for.
+        SourceInvalid: the source cannot be patrolled as it is.
         StorageError: the keeper could not keep; what it acknowledged before is safe.
     """
-    technique = Technique.OPEN_SOURCE
-    rule = LinkRule(source, lambda url: gate.allows(technique, url))
-    patrol = _Patrol(
-        source, gate, screen, keeper, clock, frontier, rule, technique, progress,
-        budget_left=source.budget.pages - frontier.count("done"),
-    )  # fmt: skip
+    _check(source)
+    rule = LinkRule(source, lambda url: gate.allows(Technique.OPEN_SOURCE, url))
+    patrol = Patrol(source, gate, screen, keeper, clock, frontier, rule, progress)
+    patrol.entries = _granted_entries(patrol)
+    counts = frontier.counts()
+    asked = sum(counts.get(state, 0) for state in ("done", "failed", "unfetched"))
+    patrol.budget_left = source.budget.pages - asked
     patrol.tally.resumed = frontier.resumed
-    frontier.add(_granted_entries(source, gate, technique), 0)
+    frontier.add(patrol.entries, 0)
     try:
-        asyncio.run(_run(patrol))
+        _run_to_end(patrol)
     except KeyboardInterrupt:
-        patrol.settle()
-        patrol.tally.stopped = "interrupted; the same command goes on from here"
-        return patrol.tally
-    if patrol.fault is not None:
-        raise patrol.fault
-    patrol.settle()
-    frontier.finish(clock.now().isoformat())
-    return patrol.tally
+        patrol.ended = _INTERRUPTED
+    return _concluded(patrol)
 
 
-def _granted_entries(source: Source, gate: Gate, technique: Technique) -> list[str]:
+def _check(source: Source) -> None:
+    if source.network == "tor" and not source.proxy:
+        raise SourceInvalid(
+            "a Tor source without a proxy would be looked up in the open",
+            where=f"source {source.id}",
+            do="add `proxy: socks5h://127.0.0.1:9050` to its file",
+        )
+    if is_reactor_installed():
+        raise SpanielError(
+            "a Twisted reactor is installed in this process, beside which no patrol can run",
+            do="run the patrol in a process of its own",
+        )
+
+
+def _granted_entries(patrol: Patrol) -> list[str]:
     granted, refusal = [], None
-    for url in source.entries:
+    for entry in patrol.source.entries:
+        url = plain_url(entry) or entry
         try:
-            gate.grant(technique, url)
+            patrol.gate.grant(patrol.technique, url)
             granted.append(url)
         except Refused as fault:
+            patrol.tally.refused += 1
             refusal = fault
     if not granted:
         raise refusal or Refused(
-            "has no entry addresses", where=f"source {source.id}", do="add `entries` to its file"
+            "has no entry addresses",
+            where=f"source {patrol.source.id}",
+            do="add `entries` to its file",
         )
     return granted
 
 
-async def _run(patrol: _Patrol) -> None:
+def _concluded(patrol: Patrol) -> CrawlTally:
+    if patrol.fault is not None:
+        # What the keeper still takes is kept; the first fault is the one to tell.
+        with suppress(Exception):
+            patrol.settle()
+        raise patrol.fault
+    if patrol.ended:
+        patrol.settle()
+        patrol.tally.stopped = patrol.ended
+        return patrol.tally
+    patrol.settle_failures()
+    patrol.settle()
+    if patrol.frontier.count("waiting") and patrol.budget_left > 0:
+        patrol.tally.stopped = "ended too early; the same command goes on from here"
+        return patrol.tally
+    if patrol.frontier.count("waiting"):
+        pages = patrol.source.budget.pages
+        patrol.tally.stopped = f"the budget of {pages:,} pages is spent"
+    patrol.frontier.finish(patrol.clock.now().isoformat())
+    return patrol.tally
+
+
+# --------------------------------------------------------------------------- Scrapy
+
+
+def _run_to_end(patrol: Patrol) -> None:
+    with _no_loop_running():
+        asyncio.run(_run(patrol))
+
+
+@contextmanager
+def _no_loop_running() -> Any:
+    """Let a loop of our own run inside another one's step, as in a notebook's cell."""
+    outer = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    try:
+        yield
+    finally:
+        asyncio._set_running_loop(outer)
+
+
+async def _run(patrol: Patrol) -> None:
     logging.getLogger("scrapy").setLevel(logging.CRITICAL)
     runner = AsyncCrawlerRunner(_settings(patrol))
     crawler = runner.create_crawler(_PatrolSpider)
     crawler.signals.connect(_watch_types(patrol), signals.headers_received, weak=False)
     await runner.crawl(crawler, patrol=patrol)
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        patrol.ended = _INTERRUPTED  # Scrapy takes a Ctrl-C for an end like any other
 
 
-def _settings(patrol: _Patrol) -> dict[str, Any]:
+def _settings(patrol: Patrol) -> dict[str, Any]:
     polite = patrol.source.politeness
-    handler = f"{__name__}.GrantedHandler"
+    room = __name__.rpartition(".")[0]
+    handler = f"{room}._handler.GrantedHandler"
+    theirs = "scrapy.downloadermiddlewares"
     return {
         "TWISTED_REACTOR_ENABLED": False,
-        "DOWNLOAD_HANDLERS": {"http": handler, "https": handler},
-        "SCHEDULER": f"{__name__}.FrontierScheduler",
+        "DOWNLOAD_HANDLERS": {
+            "http": handler,
+            "https": handler,
+            **dict.fromkeys(("data", "file", "ftp", "s3")),
+        },
+        "DOWNLOADER_MIDDLEWARES": {
+            f"{theirs}.robotstxt.RobotsTxtMiddleware": None,
+            f"{room}._robots.ObeyedRobots": 100,
+            f"{theirs}.cookies.CookiesMiddleware": None,
+            f"{room}._cookies.HostCookies": 700,
+        },
+        "SCHEDULER": f"{room}._scheduler.FrontierScheduler",
         "ROBOTSTXT_OBEY": polite.robots,
+        "REDIRECT_MAX_TIMES": 5,
         "DOWNLOAD_DELAY": polite.delay,
-        "RANDOMIZE_DOWNLOAD_DELAY": False,
+        "DOWNLOAD_DELAY_JITTER": 0.0,
         "CONCURRENT_REQUESTS": polite.concurrency,
         "CONCURRENT_REQUESTS_PER_DOMAIN": polite.concurrency,
         "DOWNLOAD_TIMEOUT": polite.timeout,
         "DOWNLOAD_MAXSIZE": patrol.source.budget.bytes_per_page,
         "USER_AGENT": polite.user_agent,
-        "RETRY_TIMES": 2,
+        "RETRY_TIMES": RETRIES,
         "COMPRESSION_ENABLED": False,
         "HTTPPROXY_ENABLED": False,
         "METAREFRESH_ENABLED": False,
@@ -186,129 +209,25 @@ def _settings(patrol: _Patrol) -> dict[str, Any]:
     }
 
 
-def _watch_types(patrol: _Patrol) -> Callable[..., None]:
-    def headers_received(headers: Any, request: scrapy.Request, **_: Any) -> None:
-        media_type = _media_type(headers)
-        if not patrol.screen.wants(media_type):
-            patrol.tally.not_fetched[media_type] += 1
-            patrol.unsettled.append((request.url, "refused", _depth(request)))
+def _watch_types(patrol: Patrol) -> Callable[..., None]:
+    def headers_received(headers: Any, **_: Any) -> None:
+        try:
+            unwanted = _unwanted(patrol, headers)
+        except Exception as fault:
+            # Scrapy would swallow it and fetch the body.
+            patrol.fault = patrol.fault or fault
+            raise StopDownload(fail=True) from fault
+        if unwanted is not None:
+            patrol.tally.not_fetched[unwanted] += 1
             raise StopDownload(fail=True)
 
     return headers_received
 
 
-class GrantedHandler(HttpxDownloadHandler):  # type: ignore[misc]
-    """Scrapy's httpx handler behind the gate: the one place where a connection is opened."""
-
-    async def download_request(self, request: scrapy.Request) -> Any:
-        """Ask the gate, fetch, hand the response to the keeper.
-
-        Raises:
-            IgnoreRequest: the authority refuses the address, or the budget is spent.
-        """
-        patrol: _Patrol = self.crawler.spider.patrol
-        grant = _asked(patrol, request)
-        if patrol.source.proxy:
-            request.meta["proxy"] = patrol.source.proxy
-        response = await super().download_request(request)
-        now = patrol.clock.now()
-        _guarded(
-            patrol,
-            lambda: patrol.keep(
-                Response(
-                    source=patrol.source.id,
-                    grant=grant,
-                    address=request.url,
-                    payload=response.body,
-                    seen=now,
-                    seen_until=now,
-                    seen_text="",
-                    captured=now,
-                    media_type=_media_type(response.headers),
-                    status=response.status,
-                    headers=_headers(response.headers),
-                    request_headers=_headers(request.headers),
-                    depth=_depth(request),
-                )
-            ),
-        )
-        return response
-
-
-def _asked(patrol: _Patrol, request: scrapy.Request) -> Any:
-    if patrol.fault is not None:
-        raise IgnoreRequest("the patrol is stopping")
-    onion = (scrapy.utils.httpobj.urlparse_cached(request).hostname or "").endswith(".onion")
-    if onion and patrol.source.network != "tor":
-        # Asking the ordinary resolver for an onion name would tell it what is being watched.
-        raise IgnoreRequest("an onion address needs a source with `network: tor`")
-    try:
-        return patrol.gate.grant(patrol.technique, request.url)
-    except Refused as fault:
-        patrol.tally.refused += 1
-        patrol.unsettled.append((request.url, "refused", _depth(request)))
-        raise IgnoreRequest(str(fault)) from fault
-
-
-def _guarded(patrol: _Patrol, act: Callable[[], None]) -> None:
-    """Stop the whole patrol if what is fetched cannot be kept: nothing is seen unpreserved."""
-    try:
-        act()
-    except SpanielError as fault:
-        patrol.fault = fault
-        raise IgnoreRequest(str(fault)) from fault
-
-
-class FrontierScheduler(BaseScheduler):  # type: ignore[misc]
-    """Hands Scrapy what waits in the frontier; redirects and retries wait in memory."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
-        self._again: deque[scrapy.Request] = deque()
-        self._peeked: scrapy.Request | None = None
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> FrontierScheduler:
-        """Make a scheduler, as Scrapy asks for it."""
-        return cls(crawler)
-
-    def has_pending_requests(self) -> bool:
-        """Whether anything waits."""
-        if self._again:
-            return True
-        self._peeked = self._peeked or self._from_frontier()
-        return self._peeked is not None
-
-    def enqueue_request(self, request: scrapy.Request) -> bool:
-        """Take a redirect or a retry."""
-        self._again.append(request)
-        return True
-
-    def next_request(self) -> scrapy.Request | None:
-        """Return what is to be asked for next."""
-        if self._again:
-            return self._again.popleft()
-        request, self._peeked = self._peeked or self._from_frontier(), None
-        return request
-
-    def _from_frontier(self) -> scrapy.Request | None:
-        patrol: _Patrol = self._crawler.spider.patrol
-        if patrol.fault is not None:
-            return None
-        waiting = patrol.frontier.next()
-        if waiting is None:
-            return None
-        if patrol.budget_left <= 0:
-            patrol.tally.stopped = f"the budget of {patrol.source.budget.pages:,} pages is spent"
-            return None
-        patrol.budget_left -= 1
-        return scrapy.Request(
-            waiting.url,
-            meta={"spaniel_depth": waiting.depth, "handle_httpstatus_all": False},
-            errback=self._crawler.spider.failed,
-            callback=self._crawler.spider.parse,
-            dont_filter=True,
-        )
+def _unwanted(patrol: Patrol, headers: Any) -> str | None:
+    """Return the first media type, of however many a response claims, that is not wanted."""
+    types = [media_type(value) for value in headers.getlist("Content-Type")]
+    return next((name for name in types or [""] if not patrol.screen.wants(name)), None)
 
 
 class _PatrolSpider(scrapy.Spider):  # type: ignore[misc]
@@ -316,7 +235,7 @@ class _PatrolSpider(scrapy.Spider):  # type: ignore[misc]
 
     name = "patrol"
 
-    def __init__(self, patrol: _Patrol, **kwargs: Any) -> None:
+    def __init__(self, patrol: Patrol, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.patrol = patrol
 
@@ -327,39 +246,76 @@ class _PatrolSpider(scrapy.Spider):  # type: ignore[misc]
             yield request
 
     def parse(self, response: Any) -> None:
-        """Add the page's links to the frontier."""
-        patrol = self.patrol
-        depth = _depth(response.request) + 1
-        if depth <= patrol.source.budget.depth and _is_page(response):
-            found = links_of(response.body, response.url)
-            patrol.frontier.add([url for url in found if patrol.rule(url)], depth)
+        """Add the page's links to the frontier, then call it done."""
+        waiting = waiting_of(response.request)
+        assert waiting is not None
+        with suppress(NotAsked):  # the patrol is stopping, and says why at its end
+            _follow(self.patrol, waiting, response)
+            self.patrol.settle_address(waiting, "done")
 
     def failed(self, failure: Any) -> None:
         """Note an address that gave no response."""
-        request, fault = failure.request, failure.value
-        if isinstance(fault, StopDownload | IgnoreRequest):
+        waiting = waiting_of(failure.request)
+        assert waiting is not None
+        patrol, fault = self.patrol, failure.value
+        if isinstance(fault, NotAsked):
+            state = fault.state
+        elif isinstance(fault, StopDownload):
+            state = "unfetched"
+        else:
+            patrol.failed(waiting, str(fault) or type(fault).__name__)
             return
-        self.patrol.tally.failed[request.url] = f"{type(fault).__name__}: {fault}"[:200]
-        self.patrol.unsettled.append((request.url, "failed", _depth(request)))
+        if state == "waiting" or patrol.stopping:
+            return
+        patrol.budget_left += state == "refused"
+        with suppress(NotAsked):
+            patrol.settle_address(waiting, state)
 
 
-def _is_page(response: Any) -> bool:
-    return _media_type(response.headers) in {"", "text/html", "application/xhtml+xml"}
+def _follow(patrol: Patrol, waiting: Waiting, response: Any) -> None:
+    """Put what a response leads to into the frontier."""
+    if response.status in _MOVED and response.headers.get("Location"):
+        target = response.headers["Location"].decode("utf-8", "replace")
+        _follow_redirect(patrol, waiting, plain_url(target, waiting.url))
+        return
+    depth = waiting.depth + 1
+    if (
+        depth > patrol.source.budget.depth
+        or media_type(response.headers.get("Content-Type")) not in _PAGES
+    ):
+        return
+    try:
+        found = _found(patrol, response)
+    except Exception as fault:
+        patrol.tally.failed[waiting.url] = f"its links could not be read ({fault})"[:200]
+        return
+    patrol.guard(lambda: patrol.frontier.add(found, depth))
 
 
-def _depth(request: scrapy.Request) -> int:
-    return int(request.meta.get("spaniel_depth", 0))
+def _follow_redirect(patrol: Patrol, waiting: Waiting, target: str) -> None:
+    # Out of scope or not, it goes into the frontier: the gate's refusal is to be in the ledger.
+    if not target:
+        patrol.tally.failed[waiting.url] = "leads to what is not an http or https address"
+    elif waiting.hops >= _MOST_HOPS:
+        patrol.tally.failed[waiting.url] = f"more than {_MOST_HOPS} redirects in a row"
+    elif patrol.rule.reads(target):
+        patrol.guard(lambda: patrol.frontier.add_redirect(target, waiting))
 
 
-def _media_type(headers: Any) -> str:
-    value = headers.get("Content-Type") or b""
-    return str(value.decode("latin-1").partition(";")[0].strip().lower())
+def _found(patrol: Patrol, response: Any) -> list[str]:
+    coding = (response.headers.get("Content-Encoding") or b"").decode("latin-1").strip().lower()
+    kind = (response.headers.get("Content-Type") or b"").decode("latin-1").lower()
+    charset = kind.partition("charset=")[2].partition(";")[0].strip(" \"'")
+    links = list(links_of(decoded(response.body, coding, charset), response.url))
+    if len(links) >= MOST_LINKS:
+        patrol.tally.not_fetched[f"links beyond {MOST_LINKS:,} on a page"] += 1
+    found = [url for url in links if patrol.rule(url)]
+    room = max(0, _most_addresses(patrol) - patrol.frontier.size)
+    if len(found) > room:
+        patrol.tally.not_fetched["links beyond what a patrol holds"] += len(found) - room
+    return found[:room]
 
 
-def _headers(headers: Any) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (name.decode("latin-1"), value.decode("latin-1"))
-        for name, values in headers.items()
-        if name.lower() not in _SECRET
-        for value in values
-    )
+def _most_addresses(patrol: Patrol) -> int:
+    """Return how many addresses are worth remembering: a maze has no end, and a disk has."""
+    return 20 * patrol.source.budget.pages + MOST_LINKS

@@ -8,7 +8,7 @@ is a run; a run that was not finished is gone on with.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,10 +36,12 @@ class Waiting:
     """An address to ask for.
 
     Attributes:
+        number: of its row.
         depth: how many links from an entry it was found.
         hops: how many redirects led to it from the last link.
     """
 
+    number: int
     url: str
     depth: int
     hops: int = 0
@@ -73,17 +75,19 @@ class Frontier:
         self.size = sum(self.counts().values())
         """Addresses of the run, in any state."""
 
-    def add(self, urls: Iterable[str], depth: int, hops: int = 0) -> None:
+    def add(self, urls: Iterable[str], depth: int) -> None:
         """Add addresses that were not seen in this run."""
-        rows = [(self._run, _key(url), url, depth, hops) for url in urls]
-        with self._writing():
-            before = self._db.total_changes
-            self._all(
-                "INSERT OR IGNORE INTO address (run, key, url, depth, hops, state)"
-                " VALUES (?, ?, ?, ?, ?, 'waiting')",
-                rows,
-            )
-            self.size += self._db.total_changes - before
+        self._insert([(self._run, _key(url), url, depth, 0) for url in urls])
+
+    def add_redirect(self, url: str, from_: Waiting) -> None:
+        """Add where an address led to.
+
+        It may be the same address once: sites set a cookie that way, or put parameters in order.
+        """
+        key = _key(url)
+        if key == _key(from_.url):
+            key = f"again:{url}"
+        self._insert([(self._run, key, url, from_.depth, from_.hops + 1)])
 
     def next(self) -> Waiting | None:
         """Return the next waiting address, each at most once per process."""
@@ -94,22 +98,19 @@ class Frontier:
                     " WHERE run=? AND state='waiting' AND number>? ORDER BY number LIMIT 200",
                     (self._run, self._last),
                 ).fetchall()
-            self._ready = [Waiting(*row[1:]) for row in reversed(rows)]
+            self._ready = [Waiting(*row) for row in reversed(rows)]
             self._last = rows[-1][0] if rows else self._last
         return self._ready.pop() if self._ready else None
 
-    def settle(self, states: Iterable[tuple[str, str, int]]) -> None:
-        """Record what became of addresses: (url, state, depth).
+    def settle(self, states: Iterable[tuple[Waiting, str]]) -> None:
+        """Record what became of addresses.
 
         States are ``done``; ``unfetched`` by media type; ``refused`` before it was asked for;
         ``failed``.
         """
+        rows = [(state, waiting.number) for waiting, state in states]
         with self._writing():
-            self._all(
-                "INSERT INTO address (run, key, url, depth, hops, state) VALUES (?, ?, ?, ?, 0, ?)"
-                " ON CONFLICT (run, key) DO UPDATE SET state=excluded.state",
-                [(self._run, _key(url), url, depth, state) for url, state, depth in states],
-            )
+            self._all("UPDATE address SET state=? WHERE number=?", rows)
 
     def count(self, state: str) -> int:
         """Return how many addresses of the run are in a state."""
@@ -163,7 +164,17 @@ class Frontier:
         cursor = self._db.execute("INSERT INTO run (source, began) VALUES (?, ?)", (source, began))
         return int(cursor.lastrowid or 0)
 
-    def _all(self, statement: str, rows: list[tuple[object, ...]]) -> None:
+    def _insert(self, rows: Sequence[tuple[object, ...]]) -> None:
+        with self._writing():
+            before = self._db.total_changes
+            self._all(
+                "INSERT OR IGNORE INTO address (run, key, url, depth, hops, state)"
+                " VALUES (?, ?, ?, ?, ?, 'waiting')",
+                rows,
+            )
+            self.size += self._db.total_changes - before
+
+    def _all(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
         """Run a statement for all rows or for none."""
         self._db.execute("BEGIN IMMEDIATE")
         try:

@@ -1,24 +1,30 @@
 """Files handed over: folders and tars of saved pages, tables, WARC files.
 
-A file is read once to its end before anything of it is passed on: its digest is part of the
-identity of what comes out of it, and a truncated or damaged file is refused whole.
+Everything is read once to its end before anything of it is passed on: its digest is part of the
+identity of what comes out of it, and what is truncated or damaged is refused whole. In a folder,
+tars and WARC files are opened like the folder itself; an archive within an archive is passed on as
+it is, for the screen to decide on.
 """
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import tarfile
+import lzma
+import os
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from io import BufferedReader
 from pathlib import Path
+from typing import BinaryIO, TypeVar
 from urllib.parse import quote
 
-from spaniel.collect import media, warcs
-from spaniel.errors import DamagedInput
+from spaniel.collect import media, tars, warcs
+from spaniel.collect.files import Part, opened, parts_of, stamp_of
+from spaniel.errors import DamagedInput, SpanielError
 from spaniel.ports import Clock, Gate
 from spaniel.types import Grant, Response, Source, Technique
 
@@ -28,8 +34,14 @@ SeenBy = Callable[[str], tuple[datetime | None, datetime | None, str]]
 """Member path to (seen, seen_until, seen_text): the source's rule."""
 
 _LARGEST = 512_000_000
-_MOST_MEMBERS = 5_000_000
-_BLOCK = 1 << 20
+_TOO_LARGE = "larger than 512 MB"
+_NOT_READ = {
+    "large": (_TOO_LARGE, "split it"),
+    "zstd": ("compressed with zstd, which is not read", "decompress it first"),
+}
+_CHANGED = "it was changed while it was being read"
+_ASK = "ask for an undamaged copy; nothing of it was taken in"
+_T = TypeVar("_T")
 
 
 @dataclass(slots=True)
@@ -41,7 +53,7 @@ class HandedOver:
         kind: ``folder``, ``tar``, ``warc`` or ``file``.
         sha256: of the file; empty for a folder, whose files have their own.
         passed_over: what was in it and not passed on, by reason. With the responses this accounts
-            for every member.
+            for every file, member and record (folders do not count).
     """
 
     path: Path
@@ -49,21 +61,28 @@ class HandedOver:
     grant: Grant
     sha256: str = ""
     passed_over: Counter[str] = field(default_factory=Counter)
+    _parts: tuple[Part, ...] = ()
+    _left: Counter[str] = field(default_factory=Counter)
 
     def responses(
         self, source: Source, gate: Gate, clock: Clock, seen: SeenBy
     ) -> Iterator[Response]:
-        """Yield a response per member, in a fixed order."""
+        """Yield a response per member, in a fixed order; begin anew each time.
+
+        Raises:
+            Refused: the authority does not reach the path, or not any more.
+            DamagedInput: a file is not any more what it was when it was taken over.
+        """
+        # Asked again, for anybody can put together a HandedOver; what it holds is not believed.
+        self.path = Path(os.path.realpath(self.path))
+        self.grant = gate.grant(self.grant.technique, str(self.path))
+        if not self._parts and not self._left:
+            self._parts, self._left = _inspected(self.path)
         self.passed_over.clear()
+        self.passed_over.update(self._left)
         maker = _Maker(source, gate, clock, seen, self)
-        if self.kind == "folder":
-            yield from _from_folder(self, maker)
-        elif self.kind == "tar":
-            yield from _from_tar(self, maker)
-        elif self.kind == "warc":
-            yield from _from_warc(self.path, self.sha256, maker)
-        else:
-            yield maker.member(self.path.read_bytes(), self.sha256, self.path.name)
+        for part in self._parts:
+            yield from _from_part(part, maker)
 
 
 def take_over(path: Path, gate: Gate, technique: Technique) -> HandedOver:
@@ -73,132 +92,131 @@ def take_over(path: Path, gate: Gate, technique: Technique) -> HandedOver:
         Refused: the authority does not reach the path; nothing was opened.
         DamagedInput: there is no such path, or it cannot be read to its end.
     """
-    resolved = path.resolve()
-    grant = gate.grant(technique, str(resolved))
-    if not resolved.exists():
-        raise DamagedInput("does not exist", where=str(path), do="check the path")
     try:
-        if resolved.is_dir():
-            return HandedOver(resolved, "folder", grant)
-        return _whole_file(resolved, grant)
-    except PermissionError as fault:
-        raise DamagedInput("may not be read", where=str(path), do="check its rights") from fault
-
-
-def _whole_file(path: Path, grant: Grant) -> HandedOver:
-    with path.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    if path.stat().st_size > _LARGEST * 40:
-        raise DamagedInput("is larger than 20 GB", where=str(path), do="split it")
-    kind = _kind(path)
-    try:
-        _read_to_end(path, kind)
-    except (EOFError, OSError, zlib.error, tarfile.TarError) as fault:
-        raise DamagedInput(
-            f"cannot be read to its end ({_plain(fault)})",
-            where=str(path),
-            do="ask for an undamaged copy; nothing of it was taken in",
-        ) from fault
-    if kind == "warc":
-        warcs.check(path)
-    return HandedOver(path, kind, grant, sha256)
-
-
-def _kind(path: Path) -> str:
-    with path.open("rb") as file:
-        head = file.read(512)
-    if head.startswith(b"\x28\xb5\x2f\xfd"):
-        raise DamagedInput(
-            "is compressed with zstd, which is not read", where=str(path), do="decompress it first"
-        )
-    if _begins(path, head).startswith(b"WARC/"):
-        return "warc"
-    try:
-        return "tar" if tarfile.is_tarfile(path) else "file"
-    except (EOFError, OSError, zlib.error):
-        return "tar" if ".tar" in path.name or path.name.endswith(".tgz") else "file"
-
-
-def _begins(path: Path, head: bytes) -> bytes:
-    if not head.startswith(b"\x1f\x8b"):
-        return head
-    try:
-        with gzip.open(path) as file:
-            return file.read(8)
-    except (OSError, EOFError, zlib.error):
-        return zlib.decompressobj(31).decompress(head)[:8] if len(head) > 18 else b""
-
-
-def _read_to_end(path: Path, kind: str) -> None:
-    with path.open("rb") as file:
-        compressed = file.read(2) == b"\x1f\x8b"
-    if compressed:
-        with gzip.open(path) as stream:
-            while stream.read(_BLOCK):
-                pass
-    if kind == "tar":
-        with tarfile.open(path) as tar:
-            for number, member in enumerate(tar):
-                if number > _MOST_MEMBERS:
-                    raise tarfile.TarError(f"more than {_MOST_MEMBERS:,} members")
-                if member.isfile() and member.size <= _LARGEST:
-                    _member_bytes(tar, member)
-
-
-def _from_folder(handed: HandedOver, maker: _Maker) -> Iterator[Response]:
-    for path in sorted(handed.path.rglob("*")):
-        if path.is_dir():
-            continue
-        name = path.relative_to(handed.path).as_posix()
         resolved = path.resolve()
-        if not resolved.is_relative_to(handed.path) or not resolved.is_file():
-            handed.passed_over["not a file within the folder"] += 1
-        elif resolved.stat().st_size > _LARGEST:
-            handed.passed_over["larger than 512 MB"] += 1
+    except (OSError, RuntimeError, ValueError) as fault:
+        raise DamagedInput(
+            f"is not a path ({_plain(fault)})", where=f"{str(path)!a}", do="check the path"
+        ) from fault
+    grant = gate.grant(technique, str(resolved))
+    parts, left = _inspected(resolved)
+    if resolved.is_dir():
+        return HandedOver(resolved, "folder", grant, _parts=parts, _left=left)
+    return HandedOver(resolved, parts[0].kind, grant, parts[0].sha256, _parts=parts, _left=left)
+
+
+def _inspected(path: Path) -> tuple[tuple[Part, ...], Counter[str]]:
+    left: Counter[str] = Counter()
+    whole: list[Part] = []
+    for part in parts_of(path, left):
+        found = _whole(part)
+        why, remedy = _NOT_READ.get(found.kind, ("", ""))
+        if why and part.path == path:
+            raise DamagedInput(f"is {why}", where=str(path), do=remedy)
+        if why:
+            left[why] += 1
         else:
-            whole = _whole_file(resolved, handed.grant)
-            if whole.kind == "warc":
-                yield from _from_warc(resolved, whole.sha256, maker)
-            else:
-                yield maker.member(resolved.read_bytes(), whole.sha256, name)
+            whole.append(found)
+    return tuple(whole), left
 
 
-def _from_tar(handed: HandedOver, maker: _Maker) -> Iterator[Response]:
-    with tarfile.open(handed.path) as tar:
-        for member in tar:
-            if member.isdir():
-                continue
-            if not member.isfile():
-                handed.passed_over["a link or device"] += 1
-            elif member.size > _LARGEST:
-                handed.passed_over["larger than 512 MB"] += 1
-            else:
-                yield maker.member(_member_bytes(tar, member), handed.sha256, member.name)
+def _whole(part: Part) -> Part:
+    """Return a part with its kind and digest, read to its end."""
+    with opened(part.path) as file, _telling(part.path):
+        stamp = stamp_of(file)
+        kind = _kind(file, part.name)
+        if kind == "file" and stamp[0] > _LARGEST:
+            return part.told("large", "", stamp)
+        sha256 = hashlib.file_digest(_at_start(file), "sha256").hexdigest()
+        _read_to_end(file, kind, stamp[0])
+        if stamp_of(file) != stamp:
+            raise EOFError(_CHANGED)
+    return part.told(kind, sha256, stamp)
 
 
-def _member_bytes(tar: tarfile.TarFile, member: tarfile.TarInfo) -> bytes:
-    stream = tar.extractfile(member)
-    data = stream.read() if stream else b""
-    if len(data) != member.size:
-        raise EOFError(f"member {member.name} is cut short")
-    return data
+def _kind(file: BufferedReader, name: str) -> str:
+    head = _at_start(file).read(512)
+    if head.startswith(b"\x28\xb5\x2f\xfd"):
+        return "zstd"
+    try:
+        head = tars.unpacked(_at_start(file)).read(512)
+    except (EOFError, OSError, zlib.error, lzma.LZMAError):
+        head = b""  # reading it to its end will say what is wrong
+    last = name.rpartition("/")[2].lower()
+    if head.startswith(b"WARC/") or last.endswith((".warc", ".warc.gz")):
+        return "warc"
+    named = ".tar" in last or last.endswith((".tgz", ".tbz2", ".txz"))
+    return "tar" if tars.begins(head) or (named and not head.strip(b"\0")) else "file"
 
 
-def _from_warc(path: Path, sha256: str, maker: _Maker) -> Iterator[Response]:
-    for found in warcs.records(path, maker.handed.passed_over):
+def _read_to_end(file: BufferedReader, kind: str, size: int) -> None:
+    if kind == "warc":
+        warcs.check(_warc_stream(file))
+        return
+    stream = tars.Guarded(tars.unpacked(_at_start(file)), size)
+    if kind == "tar":
+        for member, read in tars.members(stream, _LARGEST):
+            if member.isfile() and member.size <= _LARGEST:
+                read()
+    elif kind == "file":
+        stream.drain()
+
+
+def _from_part(part: Part, maker: _Maker) -> Iterator[Response]:
+    with opened(part.path) as file:
+        with _telling(part.path):
+            if stamp_of(file) != part.stamp:
+                raise EOFError(_CHANGED)
+        if part.kind == "warc":
+            yield from _from_warc(file, part, maker)
+            return
+        members = _tar_members if part.kind == "tar" else _file_itself
+        for name, payload in _told(part.path, members(file, part, maker.handed.passed_over)):
+            yield maker.member(payload, part.sha256, name)
+
+
+def _file_itself(file: BufferedReader, part: Part, _: Counter[str]) -> Iterator[tuple[str, bytes]]:
+    payload = file.read()
+    if hashlib.sha256(payload).hexdigest() != part.sha256:
+        raise EOFError(_CHANGED)
+    yield part.name, payload
+
+
+def _tar_members(
+    file: BufferedReader, part: Part, passed_over: Counter[str]
+) -> Iterator[tuple[str, bytes]]:
+    stream = tars.Guarded(tars.unpacked(file), part.stamp[0])
+    empty = True
+    for member, read in tars.members(stream, _LARGEST):
+        empty = False
+        if member.isdir():
+            continue
+        if not member.isfile():
+            passed_over["a link or device"] += 1
+        elif member.size > _LARGEST:
+            passed_over[_TOO_LARGE] += 1
+        else:
+            yield member.name, read()
+    if empty:
+        passed_over["an empty archive"] += 1
+
+
+def _from_warc(file: BufferedReader, part: Part, maker: _Maker) -> Iterator[Response]:
+    found_records = warcs.records(_warc_stream(file), maker.handed.passed_over, largest=_LARGEST)
+    for found in _told(part.path, found_records):
         yield Response(
             source=maker.source.id,
             grant=maker.grant(),
-            address=found.address,
+            address=_one_line(found.address) or f"import:{part.sha256}!@{found.place}",
             payload=found.payload,
             seen=found.date,
-            seen_until=found.date,
+            seen_until=found.date_until,
             seen_text=found.date_text,
             captured=maker.clock.now(),
             media_type=found.media_type or media.media_type(found.payload, found.address),
             status=found.status,
             headers=found.headers,
-            origin=f"{sha256}!{path.name}@{found.offset}",
+            origin=f"{part.sha256}!{_one_line(part.path.name)}@{found.place}",
         )
 
 
@@ -214,25 +232,67 @@ class _Maker:
 
     def grant(self) -> Grant:
         """Return a living grant: a long import asks again when the hour is over."""
-        if not self.gate.issued(self.handed.grant):
-            technique = self.handed.grant.technique
-            self.handed.grant = self.gate.grant(technique, str(self.handed.path))
+        self.handed.grant = self.gate.grant(self.handed.grant.technique, str(self.handed.path))
         return self.handed.grant
 
     def member(self, payload: bytes, sha256: str, name: str) -> Response:
-        seen, seen_until, seen_text = self.seen(name)
+        grant = self.grant()
+        seen, seen_until, seen_text = self.seen(_one_line(name))
         return Response(
             source=self.source.id,
-            grant=self.grant(),
-            address=f"import:{sha256}!{quote(name, safe='/._-')}",
+            grant=grant,
+            address=f"import:{sha256}!{quote(os.fsencode(name), safe='/._-')}",
             payload=payload,
             seen=seen,
             seen_until=seen_until,
             seen_text=seen_text,
             captured=self.clock.now(),
             media_type=media.media_type(payload, name),
-            origin=f"{sha256}!{name}",
+            origin=f"{sha256}!{_one_line(name)}",
         )
+
+
+def _told(path: Path, found: Iterator[_T]) -> Iterator[_T]:
+    """Yield what is found; what goes wrong in the finding is a sentence."""
+    while True:
+        with _telling(path):
+            item = next(found, None)
+        if item is None:
+            return
+        yield item
+
+
+@contextmanager
+def _telling(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except SpanielError:
+        raise
+    except warcs.WarcDamaged as fault:
+        where = f"{path}, record {fault.number}" if fault.number else str(path)
+        raise DamagedInput(fault.what, where=where, do=_ASK) from fault
+    except Exception as fault:
+        # Whatever a hostile archive makes its reader stumble over, it is damaged.
+        what = f"cannot be read to its end ({_plain(fault)})"
+        raise DamagedInput(what, where=str(path), do=_ASK) from fault
+
+
+def _warc_stream(file: BufferedReader) -> BinaryIO:
+    # The reader undoes gzip itself, to know where each record begins.
+    packed = _at_start(file).read(2) == b"\x1f\x8b"
+    stream: BinaryIO = _at_start(file) if packed else tars.unpacked(_at_start(file))
+    return stream
+
+
+def _at_start(file: BufferedReader) -> BufferedReader:
+    file.seek(0)
+    return file
+
+
+def _one_line(text: str) -> str:
+    """Return a name as it can be stored and shown: it may hold any byte but NUL."""
+    plain = text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in plain)
 
 
 def _plain(fault: BaseException) -> str:

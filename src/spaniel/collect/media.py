@@ -62,8 +62,7 @@ def media_type(payload: bytes, name: str) -> str:
 
 
 def _past_comments(head: bytes) -> bytes:
-    """Return what follows leading blanks, comments and an XML declaration; no regular expression,
-    for a hostile page can make one of them count its comments in every combination."""
+    # No regular expression: a hostile page makes one try its comments in every combination.
     head = head.lstrip()
     if head[:5].lower() == b"<?xml":
         head = head.partition(b">")[2].lstrip()
@@ -83,5 +82,6 @@ def _is_text(head: bytes) -> bool:
     try:
         head.decode("utf-8")
     except UnicodeDecodeError as fault:
-        return fault.start > len(head) - 4
+        # The head may end within a character.
+        return len(head) > 4_000 and fault.start > len(head) - 4
     return True
