@@ -66,7 +66,9 @@ def bare(source_file: Path) -> tuple[float, int]:
     source, seen = read_source(source_file), list[str]()
 
     async def crawl() -> None:
-        await AsyncCrawlerRunner().crawl(BareSpider, source=source, seen=seen)
+        await AsyncCrawlerRunner(BareSpider.custom_settings).crawl(
+            BareSpider, source=source, seen=seen
+        )
 
     began = time.perf_counter()
     asyncio.run(crawl())

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -138,17 +138,16 @@ def patrol(
     with _keeping(lake, authority, source, forbidden) as (gate, screen, keeper, outcome):
         began = lake.clock.now().isoformat()
         path = lake.layout.unit(authority.id).frontier
-        frontier = Frontier(path, source.id, began, fresh=fresh)
-        tally = crawl(
-            source,
-            gate=gate,
-            screen=screen,
-            keeper=keeper,
-            clock=lake.clock,
-            frontier=frontier,
-            progress=partial(progress, "pages"),
-        )
-        frontier.close()
+        with closing(Frontier(path, source.id, began, fresh=fresh)) as frontier:
+            tally = crawl(
+                source,
+                gate=gate,
+                screen=screen,
+                keeper=keeper,
+                clock=lake.clock,
+                frontier=frontier,
+                progress=partial(progress, "pages"),
+            )
         outcome.statuses, outcome.failed = tally.fetched, tally.failed
         outcome.refused, outcome.not_fetched = tally.refused, tally.not_fetched
         outcome.note = tally.stopped or ("went on with an earlier patrol" if tally.resumed else "")

@@ -150,9 +150,11 @@ class Scope:
 
     Attributes:
         hosts: host names, exact (``shop.example``) or with all names below (``*.shop.example``).
-        patterns: shell-style patterns of whole URLs (``http://127.0.0.1:*/market/*``).
+        patterns: whole URLs in which ``*`` stands for any text of the path or for any port
+            (``http://127.0.0.1:*/market/*``); the host is taken literally.
         networks: CIDR blocks; match only targets given as IP addresses, since a name's address is
-            the word of whoever runs its name server.
+            the word of whoever runs its name server. A name in scope that leads to a private
+            address is refused unless its network is listed.
         files: shell-style patterns of paths of files and folders handed over. A relative pattern is
             held against the end of the resolved path.
     """

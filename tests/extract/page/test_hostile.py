@@ -185,3 +185,10 @@ def test_order_on_the_page_changes_no_listing(pages: Any, read: Any, order: list
 
 def _told(listing: Listing) -> Listing:
     return replace(listing, id="", place="", confidence=0.0)
+
+
+def test_a_tag_with_too_many_attributes_is_cut(read: Any) -> None:
+    tag = "<a " + " ".join(f"x{n}=1" for n in range(80_000)) + ">hi</a>"
+    assert "too many attributes" in read(f"<html><body>{tag}").reading.problem
+    picture = f'<html><body><img src="data:image/png;base64,{"A" * 500_000}">'
+    assert read(picture).reading.problem == ""

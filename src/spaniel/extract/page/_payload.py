@@ -21,6 +21,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_WHOLE_TAG = re.compile(rb"<[a-zA-Z][^>]*")
+_LONG_TAG = 10_000
+_MOST_ATTRIBUTES = 2_000
 _FORMATS = frozenset(b"a b big code em font i nobr s small strike strong tt u".split())
 _CLOSE_THEMSELVES = frozenset(
     b"area base br col embed hr img input link meta param source track wbr p li dt dd tr td th "
@@ -42,12 +45,14 @@ def decode(payload: bytes, content_encoding: str) -> Decoded:
     html, longer = _in_utf8(body[:_MOST_BYTES]), len(body) > _MOST_BYTES
     if longer:
         problem = problem or f"the page is longer than {_MOST_BYTES} bytes and was cut there"
-    cut = _where_nesting_gets_hostile(html)
-    if cut < len(html):
-        html, problem = (
-            html[:cut],
-            problem or f"the page nests too deeply and was cut at byte {cut}",
-        )
+    for what, where in (
+        ("nests too deeply", _where_nesting_gets_hostile),
+        ("has a tag with too many attributes", _where_attributes_get_hostile),
+    ):
+        cut = where(html)
+        if cut < len(html):
+            html = html[:cut]
+            problem = problem or f"the page {what} and was cut at byte {cut}"
     return Decoded(html, problem)
 
 
@@ -124,7 +129,21 @@ def _of_unknown_charset(body: bytes) -> bytes:
     return body.decode("cp1251" if cyrillic else "cp1252", "replace").encode("utf-8", "replace")
 
 
-# --------------------------------------------------------------------------- hostile nesting
+# --------------------------------------------------------------------------- hostile markup
+
+
+def _where_attributes_get_hostile(html: bytes) -> int:
+    """Return where a tag begins that has more attributes than any page needs.
+
+    A parser holds each attribute against all before it. A long tag alone is no harm: a picture
+    may stand in one as text.
+    """
+    for found in _WHOLE_TAG.finditer(html):
+        if found.end() - found.start() < _LONG_TAG:
+            continue
+        if len(found[0].split(None, _MOST_ATTRIBUTES)) > _MOST_ATTRIBUTES:
+            return found.start()
+    return len(html)
 
 
 def _where_nesting_gets_hostile(html: bytes) -> int:
