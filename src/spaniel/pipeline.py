@@ -85,9 +85,9 @@ class Outcome:
         held_back: by the screen, by rule.
         passed_over: members of what was handed over that hold nothing to keep, by reason.
         refused: requests the authority refused.
-        failed: address to why there was no response.
+        failed: address to why not everything of it could be had.
         statuses: responses by HTTP status.
-        not_fetched: bodies left unfetched, by media type.
+        not_fetched: what was left alone on purpose, by media type or reason (robots.txt).
         note: why a patrol ended early, or that it was resumed.
         read: what was read from the captures.
         version: number of the lake version that has it all.
