@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -11,6 +11,7 @@ from spaniel.errors import Refused, StorageError
 from spaniel.types import (
     Act,
     Authority,
+    Capture,
     Entry,
     Grant,
     Response,
@@ -162,3 +163,97 @@ def source(**changes: Any) -> Source:
 def unseen(_member: str) -> tuple[None, None, str]:
     """Be the rule of a source that does not say when anything was seen."""
     return None, None, ""
+
+
+class MemoryLedger(MemoryRecorder):
+    """A ledger in memory, with a chain that only counts."""
+
+    def __init__(self, clock: FakeClock | None = None) -> None:
+        super().__init__()
+        self._clock = clock or FakeClock()
+        self._entries: list[Entry] = []
+
+    def append(self, acts: Sequence[Act]) -> list[Entry]:
+        super().append(acts)
+        made = []
+        for act in acts:
+            seq = len(self._entries)
+            entry = Entry(
+                seq=seq,
+                at=self._clock.now(),
+                kind=act.kind,
+                unit=f"key of {act.unit}" if act.unit else "",
+                commitment=secrets.token_hex(32),
+                previous=f"{seq:064x}",
+                hash=f"{seq + 1:064x}",
+            )
+            self._entries.append(entry)
+            made.append(entry)
+        return made
+
+    def entries(self, start: int = 0) -> Iterator[Entry]:
+        yield from self._entries[start:]
+
+    @property
+    def size(self) -> int:
+        return len(self._entries)
+
+
+class MemoryArchive:
+    """Keeps captures in a list: the same act once, the same payload once."""
+
+    def __init__(self, gate: FakeGate) -> None:
+        self._gate = gate
+        self._waiting: list[tuple[Source, Response]] = []
+        self.kept: dict[str, Capture] = {}
+
+    def put(self, source: Source, response: Response) -> None:
+        if not self._gate.issued(response.grant):
+            raise Refused("came without a living grant", where=response.address)
+        self._waiting.append((source, response))
+
+    def flush(self) -> list[Capture]:
+        made = []
+        for source, response in self._waiting:
+            found = response.payload_digest
+            id_ = Capture.identify(response.source, response.address, response.seen, found)
+            if id_ not in self.kept:
+                holders = [c.id for c in self.kept.values() if c.payload_digest == found]
+                made.append(_kept(id_, source, response, holders[0] if holders else ""))
+                self.kept[id_] = made[-1]
+        self._waiting.clear()
+        return made
+
+
+def _kept(id_: str, watched: Source, response: Response, same_as: str) -> Capture:
+    given = authority()
+    return Capture(
+        id=id_,
+        authority=given.id,
+        marking=str(given.marking),
+        retain_until=given.retain_until,
+        owning_unit=given.owning_unit,
+        source=response.source,
+        service=watched.service,
+        address=response.address,
+        seen=response.seen,
+        seen_until=response.seen_until,
+        seen_text=response.seen_text,
+        captured=response.captured,
+        payload_digest=response.payload_digest,
+        payload_bytes=len(response.payload),
+        media_type=response.media_type,
+        content_encoding="",
+        status=response.status,
+        technique=response.grant.technique.value,
+        grant=response.grant.id,
+        origin=response.origin,
+        depth=response.depth,
+        simulated=watched.simulated,
+        record_id=f"<urn:uuid:{id_}>",
+        file="memory",
+        offset=0,
+        length=0,
+        record_sha256="",
+        same_as=same_as,
+    )

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import random
+import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from fakes import NOW, FakeClock, FakeGate, authority, grant, source
 from spaniel.definitions import source_from
-from spaniel.lake import Lake, commit, read_captures, record_definitions
+from spaniel.errors import Busy
+from spaniel.lake import Lake, commit, promote, read_captures, rebuild, record_definitions
 from spaniel.ports import ReadPage
-from spaniel.preserve import Verification, WarcArchive, verify_evidence
+from spaniel.preserve import Verification, WarcArchive, payload, verify_evidence
+from spaniel.preserve.ledger import read_acts
 from spaniel.types import Authority, Capture, Listing, ReaderName, Reading, Response, Source
 
 STEP = timedelta(milliseconds=1)
@@ -147,15 +151,15 @@ class Writer:
         self.archive.put(self.source, response(address, payload, gate=self.gate, **changes))
 
     def keep(self, pages: Sequence[tuple[str, bytes]], **changes: Any) -> list[Capture]:
-        for address, payload in pages:
-            self.put(address, payload, **changes)
+        for address, body in pages:
+            self.put(address, body, **changes)
         return list(self.archive.flush())
 
 
 @contextmanager
 def writing(lake: Lake, given: Authority | None = None, **options: Any) -> Iterator[Writer]:
     """Open an archive as a patrol would."""
-    given = given or authority()
+    given = given or held()
     watched = source()
     record_definitions(lake, given, watched)
     gate = FakeGate()
@@ -167,6 +171,11 @@ def writing(lake: Lake, given: Authority | None = None, **options: Any) -> Itera
             archive.close()
 
 
+def held(unit: str = "order-17") -> Authority:
+    """Return an invented authority for a unit."""
+    return authority(id=unit, hosts=("shop.example",))
+
+
 def new_lake(root: Path, clock: FakeClock | None = None) -> Lake:
     """Make a lake, or open the one that is there."""
     return Lake.create(root, clock or FakeClock(step=STEP))
@@ -176,9 +185,9 @@ def filled(root: Path, *, pages: int = 6, units: Sequence[str] = ("order-17",)) 
     """Make a lake with pages, repeats, readings and two versions, all committed."""
     lake = new_lake(root)
     for unit in units:
-        given = authority(id=unit)
+        given = held(unit)
         half = pages // 2
-        with writing(lake, given, segment_bytes=2_000) as writer:
+        with writing(lake, given, segment_bytes=1_500) as writer:
             writer.keep([(f"http://shop.example/{n}", page(n)) for n in range(half)])
             writer.keep([(f"http://shop.example/{n}", page(n)) for n in range(half, pages)])
         commit(lake)
@@ -204,8 +213,6 @@ def rows_of(lake: Lake, kind: str, version: int | None = None) -> list[dict[str,
 
 def ledger_ids(lake: Lake, kind: str) -> Counter[tuple[str, str]]:
     """Return how often each act of a kind is in the ledger, by unit and id."""
-    from spaniel.preserve.ledger import read_acts
-
     size = lake.ledger.size
     return Counter(
         (unit.authority, act["id"])
@@ -239,29 +246,84 @@ def assert_whole(lake: Lake, acknowledged: set[tuple[str, str]]) -> None:
 
 def walk(root: Path, seed: int, acks: int, *, rounds: int = 10_000) -> None:
     """Put, flush, read and commit at random, and write each acknowledged capture to ``acks``."""
-    import os
-
-    from spaniel.errors import Busy
-
     dice = random.Random(seed)
     lake = new_lake(root)
     for _ in range(rounds):
         unit = dice.choice(("order-17", "order-18"))
-        with writing(lake, authority(id=unit), segment_bytes=dice.choice((3_000, 10**9))) as writer:
+        with writing(lake, held(unit), segment_bytes=dice.choice((3_000, 10**9))) as writer:
             for _ in range(dice.randint(1, 4)):
                 pages = [dice.randrange(60) for _ in range(dice.randint(1, 6))]
                 day = NOW + timedelta(days=dice.randrange(400))
-                kept = writer.keep(
-                    [(f"http://shop.example/{n}", page(n)) for n in pages], seen=day
-                )
+                kept = writer.keep([(f"http://shop.example/{n}", page(n)) for n in pages], seen=day)
                 os.write(acks, "".join(f"{unit} {capture.id}\n" for capture in kept).encode())
         if dice.random() < 0.5:
             read_captures(lake, unit, source(), [LineReader(version=str(dice.randint(1, 2)))])
         if dice.random() < 0.6:
-            try:
+            with suppress(Busy):
                 commit(lake)
-            except Busy:
-                pass
+
+
+def keep_some(root: Path, seed: int, commits: bool) -> list[tuple[str, str]]:
+    """Keep pages that other writers keep too, and return what was acknowledged here."""
+    lake = new_lake(root)
+    acknowledged = []
+    with writing(lake) as writer:
+        for number in range(20):
+            pages = [(seed * 3 + number * 2 + n) % 40 for n in range(5)]
+            kept = writer.keep([(f"http://shop.example/{n}", page(n)) for n in pages])
+            kept += writer.keep([(f"http://{seed}.example/{number}", page(number))])
+            acknowledged += [("order-17", capture.id) for capture in kept]
+            if commits and number % 5 == 0:
+                commit(lake, wait=60)
+    lake.close()
+    return acknowledged
+
+
+def make_at_once(root: Path) -> str:
+    """Make a lake, or open it, and return its id."""
+    return new_lake(root).layout.lake_id
+
+
+def look_at_read_only(root: Path, as_nobody: bool) -> dict[str, Any]:
+    """Do with a read-only lake what can be done, and try what cannot; in a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        # Once as we are, so that everything is imported that nobody may not read.
+        made = filled(Path(folder) / "lake")
+        rows_of(made, "capture")
+        made.changed_tables()
+    if as_nobody:
+        os.setgid(65534)
+        os.setuid(65534)
+    lake = Lake(root, FakeClock())
+    found = verified(lake)
+    with lake.index("order-17") as index:
+        captures = list(index.captures())
+        told = payload(lake.layout.unit("order-17"), index, captures[-1])
+    refused = []
+    for attempt in (
+        lambda: commit(lake),
+        lambda: _keep_one(lake),
+        lambda: promote(lake, LineReader().name(source()), who="a", why="b"),
+        lambda: rebuild(lake, [], source_of),
+    ):
+        try:
+            attempt()
+        except Exception as fault:
+            refused.append(f"{type(fault).__name__}: {fault}")
+    return {
+        "sound": found.sound,
+        "waiting": found.waiting,
+        "captures": len(captures),
+        "payload": told,
+        "rows": len(rows_of(lake, "capture")),
+        "changed": lake.changed_tables(),
+        "refused": refused,
+    }
+
+
+def _keep_one(lake: Lake) -> None:
+    with writing(lake) as writer:
+        writer.keep([("http://shop.example/more", b"more")])
 
 
 def source_of(plain: dict[str, Any]) -> Source:
@@ -270,13 +332,16 @@ def source_of(plain: dict[str, Any]) -> Source:
 
 
 __all__ = [
-    "UTC",
     "LineReader",
     "Writer",
     "assert_whole",
     "filled",
+    "held",
+    "keep_some",
     "ledger_ids",
     "listing",
+    "look_at_read_only",
+    "make_at_once",
     "new_lake",
     "page",
     "response",

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from killing import Walks, killed_at_random
 from lakes import assert_whole, new_lake, verified
-
 from spaniel.lake import commit
 
 KILLS = 20

@@ -7,34 +7,41 @@ a batch it has, and only then do the spools count as consumed. Nothing is lost a
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
-import os
-import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
-from spaniel.errors import Busy, StorageError
+from spaniel.errors import LakeError
 from spaniel.lake.lake import Lake, LakeVersion
+from spaniel.lake.lease import lease
 from spaniel.lake.schema import KINDS, arrow_table
 from spaniel.preserve import UnitIndex, write_atomically
-from spaniel.preserve.spool import SpoolLine, read_spool, writer_lives
+from spaniel.preserve.disk import cut
+from spaniel.preserve.spool import (
+    SpoolLine,
+    damaged_lines,
+    read_spool,
+    retiring,
+    segment_end,
+    spool_end,
+)
 from spaniel.types import Act, canonical_json
 
 __all__ = ["commit", "forget_pending", "lease"]
 
-_BATCH_BYTES = 64_000_000
+_BATCH_BYTES = 32_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
     """What is being committed: spool (``<unit>/<file>``) to from and to, in bytes.
 
-    ``ledger_size`` is the size of the ledger before: acts entered from there on are of this batch.
+    ``ledger_size`` is that of the lake version before. Acts of spools are entered by committers
+    alone, so those from there on are in no table yet.
     """
 
     id: str
@@ -53,34 +60,47 @@ def commit(lake: Lake, *, wait: float = 0.0) -> LakeVersion:
     Raises:
         Busy: another committer holds the lease.
         StorageError: the disk refused; the next commit goes on from here.
+        LakeError: the lake is being rebuilt, or its committer's notes cannot be read.
     """
+    from spaniel.lake.tables import refused_by_tables  # noqa: PLC0415 - slow to import
+
     with lease(lake, wait):
-        try:
-            _Committer(lake).run()
-        except OSError as fault:
-            raise StorageError(
-                f"cannot be committed ({fault.strerror or fault})",
-                where=str(lake.root),
-                do="free some space and run `spaniel commit`; what was acknowledged is safe",
-            ) from fault
+        lake.check_whole()
+        with refused_by_tables("nothing can be committed", lake.root):
+            _Committer(lake, _read_state(lake)).run()
     return lake.version()
 
 
 def forget_pending(lake: Lake) -> None:
     """Drop the note of an unfinished batch; its lines stay in their spools. Needs the lease."""
-    _Committer(lake).forget_pending()
+    try:
+        consumed = _read_state(lake)["consumed"]
+    except LakeError:
+        consumed = {}  # every line is taken again; the ledger knows those it has
+    _Committer(lake, {"consumed": consumed, "pending": None}).forget_pending()
+
+
+def _read_state(lake: Lake) -> dict[str, Any]:
+    path = lake.root / "committer.json"
+    try:
+        state = json.loads(path.read_text(encoding="utf-8"))
+        return {"consumed": dict(state["consumed"]), "pending": state["pending"]}
+    except FileNotFoundError:
+        return {"consumed": {}, "pending": None}
+    except (ValueError, KeyError, TypeError) as fault:
+        raise LakeError(
+            "the committer's notes cannot be read",
+            where=str(path),
+            do="run `spaniel rebuild`, which does without them",
+        ) from fault
 
 
 class _Committer:
-    def __init__(self, lake: Lake) -> None:
+    def __init__(self, lake: Lake, state: dict[str, Any]) -> None:
         self._lake = lake
         self._path = lake.root / "committer.json"
-        self._consumed: dict[str, int] = {}
-        self._pending: _Batch | None = None
-        if self._path.exists():
-            state = json.loads(self._path.read_text(encoding="utf-8"))
-            self._consumed = state["consumed"]
-            self._pending = _Batch(**state["pending"]) if state["pending"] else None
+        self._consumed: dict[str, int] = state["consumed"]
+        self._pending = _Batch(**state["pending"]) if state["pending"] else None
 
     def run(self) -> None:
         batch = self._pending or self._next_batch()
@@ -100,24 +120,22 @@ class _Committer:
     def _next_batch(self) -> _Batch | None:
         spools: dict[str, tuple[int, int]] = {}
         room = _BATCH_BYTES
-        for name, path in self._spools():
-            start = self._consumed.get(name, 0)
-            end = start
-            for line in read_spool(path, start):
-                end = line.end
-                if end - start >= room:
-                    break
-            if end > start:
-                spools[name] = (start, end)
-                room -= end - start
-            if room <= 0:
-                break
+        for unit in self._lake.layout.units():
+            # Under the unit's lock no line is there that may yet be undone.
+            with unit.locked():
+                for path in sorted(unit.spool.glob("*.spool")):
+                    name = f"{unit.authority}/{path.name}"
+                    start = self._consumed.get(name, 0)
+                    end = spool_end(path, start, room) if room > 0 else start
+                    if end > start:
+                        spools[name] = (start, end)
+                        room -= end - start
         if not spools:
             return None
-        size = self._lake.ledger.size
-        number = self._lake.version().number + 1
-        id_ = hashlib.sha256(canonical_json([number, size, spools])).hexdigest()[:32]
-        return _Batch(id_, number, size, spools)
+        before = self._lake.version()
+        plain = [before.number + 1, before.ledger_hash, spools]
+        id_ = hashlib.sha256(canonical_json(plain)).hexdigest()[:32]
+        return _Batch(id_, before.number + 1, before.ledger_size, spools)
 
     def _spools(self) -> Iterator[tuple[str, Path]]:
         for unit in self._lake.layout.units():
@@ -138,6 +156,8 @@ class _Committer:
         for (unit, kind), rows in sorted(tables.items()):
             table = arrow_table(kind, rows)
             snapshots[f"{unit}/{kind}"] = self._lake.tables.append(unit, kind, table, batch.id)
+        if self._lake.has_version(batch.version):
+            return  # it was whole when the crash came, and stays what it is
         size, head = self._lake.ledger.head()
         at = self._lake.clock.now().isoformat()
         digests = self._lake.digests(snapshots, before)
@@ -170,29 +190,34 @@ class _Committer:
         write_atomically(self._path, json.dumps(state).encode())
 
     def _retire_spools(self) -> None:
-        """Remove spools of writers that are gone, after cutting what they never acknowledged."""
+        """Remove spools of writers that are gone, after cutting what they never acknowledged.
+
+        A spool with lines that cannot be read is set aside instead, with all of its segment: what
+        a failing disk has taken from it may still be found there.
+        """
+        gone = False
         for name, path in list(self._spools()):
-            if writer_lives(path):
-                continue
-            consumed = self._consumed.get(name, 0)
-            if any(True for _ in read_spool(path, consumed)):
-                continue
-            authority = name.partition("/")[0]
-            self._cut_segment(authority, path.stem)
-            path.unlink()
-            self._consumed.pop(name, None)
-        self._note(None)
+            with retiring(path) as over:
+                start = self._consumed.get(name, 0)
+                if not over or spool_end(path, start, 1) > start:
+                    continue
+                if damaged_lines(path):
+                    path.replace(path.with_suffix(".damaged"))
+                else:
+                    self._cut_segment(name.partition("/")[0], path.stem)
+                    path.unlink()
+            gone = self._consumed.pop(name, None) is not None or gone
+        if gone:
+            self._note(None)
 
     def _cut_segment(self, authority: str, writer: str) -> None:
-        segment = self._lake.layout.unit(authority).warc / f"{writer}.warc.gz"
-        if not segment.exists():
-            return
-        with self._lake.index(authority) as index:
-            end = index.segment_end(segment.name)
-        if end == 0:
-            segment.unlink()
-        elif end < segment.stat().st_size:
-            os.truncate(segment, end)
+        unit = self._lake.layout.unit(authority)
+        segment = unit.warc / f"{writer}.warc.gz"
+        end = segment_end(unit, segment.name)
+        if end:
+            cut(segment, end)
+        else:
+            segment.unlink(missing_ok=True)
 
 
 def _rows(
@@ -215,38 +240,3 @@ def _rows(
                 target = tables.setdefault((act.unit, kind), [])
                 target.extend({**row, **recorded} for row in rows)
     return tables
-
-
-@contextmanager
-def lease(lake: Lake, wait: float) -> Iterator[None]:
-    """Be the committer while the context lasts.
-
-    Raises:
-        Busy: another one is, and did not finish within ``wait`` seconds.
-    """
-    with (lake.root / "committer.lock").open("a+", encoding="utf-8") as file:
-        _take(file, lake, wait)
-        file.seek(0)
-        file.truncate()
-        file.write(f"process {os.getpid()} since {lake.clock.now():%Y-%m-%d %H:%M:%S} UTC")
-        file.flush()
-        yield
-
-
-def _take(file: TextIO, lake: Lake, wait: float) -> None:
-    until = time.monotonic() + wait
-    while True:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return
-        except BlockingIOError:
-            if time.monotonic() < until:
-                time.sleep(0.05)
-                continue
-        file.seek(0)
-        holder = file.read().strip() or "another process"
-        raise Busy(
-            f"another committer is at work ({holder})",
-            where=str(lake.root),
-            do="let it finish; what was kept is safe, and the next commit enters it",
-        )

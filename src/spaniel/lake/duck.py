@@ -6,11 +6,13 @@ The engine is given the snapshot's Parquet files, not Iceberg: the same list ser
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import ibis
 import pyarrow as pa
 
+from spaniel.errors import LakeError
 from spaniel.lake.lake import LakeVersion
 from spaniel.lake.schema import arrow_schema
 
@@ -38,7 +40,11 @@ class DuckEngine:
         self._opened: dict[str, ir.Table] = {}
 
     def table(self, kind: str) -> ir.Table:
-        """Return the table of one kind over all retention units; empty if there is none yet."""
+        """Return the table of one kind over all retention units; empty if there is none yet.
+
+        Raises:
+            LakeError: a data file or a table's metadata is gone or damaged.
+        """
         if kind not in self._opened:
             self._opened[kind] = self._open(kind)
         return self._opened[kind]
@@ -57,7 +63,7 @@ class DuckEngine:
 
     def _open(self, kind: str) -> ir.Table:
         files = [
-            str(path)
+            _there(path)
             for name, snapshot in sorted(self.version.tables.items())
             if name.endswith(f"/{kind}") and snapshot >= 0
             for path in sorted(self._tables.files(name.partition("/")[0], kind, snapshot))
@@ -73,3 +79,13 @@ class DuckEngine:
                 for column, type_ in wanted.items()
             }
         )
+
+
+def _there(path: Path) -> str:
+    if not path.is_file():
+        raise LakeError(
+            "a data file is gone",
+            where=str(path),
+            do="run `spaniel rebuild`, which makes tables from the evidence",
+        )
+    return str(path)

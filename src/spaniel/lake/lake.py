@@ -12,9 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from spaniel.errors import LakeError, StorageError, UnknownName
+from spaniel.errors import LakeError, SpanielError, UnknownName
 from spaniel.ports import Clock
 from spaniel.preserve import FileLedger, Layout, UnitIndex, write_atomically
+from spaniel.preserve.disk import locked, make_folder, refused_by_disk
 
 if TYPE_CHECKING:
     from spaniel.lake.duck import DuckEngine
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["Lake", "LakeVersion", "SystemClock"]
 
 _FORMAT = 1
+_FIRST_FILES = ("lake.json", "committer.lock")
+"""All that a crash can leave of the making of a lake."""
 
 
 class SystemClock:
@@ -106,9 +109,10 @@ class Lake:
 
         Raises:
             UnknownName: there is no such version.
+            LakeError: it cannot be read.
         """
         if number is None:
-            number = max((int(p.stem) for p in self._versions()), default=0)
+            number = self.latest_number()
         if number == 0:
             return LakeVersion(0, "", 0, "", {}, {})
         path = self._version_path(number)
@@ -118,11 +122,44 @@ class Lake:
                 where=str(self.root),
                 do="see the versions with `spaniel lake`",
             )
-        return LakeVersion(**json.loads(path.read_text(encoding="utf-8")))
+        try:
+            return LakeVersion(**json.loads(path.read_text(encoding="utf-8")))
+        except (ValueError, TypeError) as fault:
+            raise LakeError(
+                "a lake version cannot be read",
+                where=str(path),
+                do="run `spaniel rebuild`, which makes the tables again from the evidence",
+            ) from fault
+
+    def has_version(self, number: int) -> bool:
+        """Whether there is a version of this number."""
+        return self._version_path(number).exists()
+
+    def latest_number(self) -> int:
+        """Return the number of the latest version, 0 if there is none."""
+        return max((int(path.stem) for path in self._versions()), default=0)
 
     def versions(self) -> list[LakeVersion]:
         """Return all versions there are, oldest first."""
         return [self.version(n) for n in sorted(int(p.stem) for p in self._versions())]
+
+    @property
+    def rebuilding(self) -> Path:
+        """A file that is there while derived parts are made again."""
+        return self.root / "rebuilding"
+
+    def check_whole(self) -> None:
+        """Refuse to go on from tables that a rebuild has not finished.
+
+        Raises:
+            LakeError: a rebuild is under way or was interrupted.
+        """
+        if self.rebuilding.exists():
+            raise LakeError(
+                "its tables are being made again, or that was interrupted",
+                where=str(self.root),
+                do="let the rebuild finish, or run `spaniel rebuild` again",
+            )
 
     def keep_version(self, version: LakeVersion) -> None:
         """Write a version down; the committer's business."""
@@ -147,29 +184,47 @@ class Lake:
                 known.update(self.tables.files(unit, kind, before.tables[name]))
             for path in self.tables.files(unit, kind, snapshot):
                 if path not in known:
-                    with path.open("rb") as file:
-                        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-                    found[str(path.relative_to(self.root))] = sha256
+                    found[str(path.relative_to(self.root))] = _sha256(path)
         return found
 
     def changed_tables(self) -> list[str]:
         """Return the data files that are gone or not what their lake version says."""
         wrong: set[str] = set()
-        for version in self.versions():
+        for number in sorted(int(path.stem) for path in self._versions()):
+            try:
+                version = self.version(number)
+            except LakeError as fault:
+                wrong.add(f"changed: {self._version_path(number).name}: {fault.what}")
+                continue
+            of = f"a data file of lake version {version.number}"
             for name, sha256 in version.digests.items():
-                path = self.root / name
-                if not path.exists():
-                    wrong.add(f"missing: {name}: a data file of lake version {version.number}")
-                    continue
-                with path.open("rb") as file:
-                    if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
-                        wrong.add(f"changed: {name}: a data file of lake version {version.number}")
-        return sorted(wrong)
+                found = _sha256(self.root / name)
+                if found != sha256:
+                    wrong.add(f"{'changed' if found else 'missing'}: {name}: {of}")
+        return sorted(wrong | self._unreadable())
+
+    def _unreadable(self) -> set[str]:
+        wrong = set()
+        try:
+            for name, snapshot in self.version().tables.items():
+                unit, _, kind = name.partition("/")
+                try:
+                    self.tables.files(unit, kind, snapshot)
+                except SpanielError as fault:
+                    wrong.add(f"changed: units/{unit}/tables/{kind}: {fault.what}")
+        except SpanielError as fault:
+            wrong.add(f"changed: {fault.where}: {fault.what}")
+        return wrong
 
     def engine(self, version: LakeVersion | None = None) -> DuckEngine:
-        """Open a version's tables (the latest by default) for reading; never waits."""
+        """Open a version's tables (the latest by default) for reading; never waits.
+
+        Raises:
+            LakeError: a rebuild has not finished, or a table cannot be read.
+        """
         from spaniel.lake.duck import DuckEngine
 
+        self.check_whole()
         return DuckEngine(self.tables, version or self.version())
 
     def close(self) -> None:
@@ -185,26 +240,36 @@ class Lake:
         return self.root / "versions" / f"{number:08d}.json"
 
 
-def _make(root: Path) -> None:
+def _sha256(path: Path) -> str:
+    """Return the SHA-256 of a file in hex, empty if it is not there."""
     try:
-        root.mkdir(parents=True, exist_ok=True)
-        if any(root.iterdir()):
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        return ""
+
+
+def _make(root: Path) -> None:
+    with refused_by_disk("a lake cannot be made", root):
+        make_folder(root.resolve())
+        if any(not path.name.startswith(_FIRST_FILES) for path in root.iterdir()):
             raise LakeError(
                 "is not empty and not a lake", where=str(root), do="name a new or empty folder"
             )
-        data = {"format": _FORMAT, "id": secrets.token_hex(16)}
-        write_atomically(root / "lake.json", json.dumps(data).encode())
-    except OSError as fault:
-        raise StorageError(
-            f"a lake cannot be made ({fault.strerror})", where=str(root), do="check the folder"
-        ) from fault
+        # Of two processes that make the same lake, one finds that the other has made it.
+        with locked(root / "committer.lock"):
+            if not (root / "lake.json").exists():
+                data = {"format": _FORMAT, "id": secrets.token_hex(16)}
+                write_atomically(root / "lake.json", json.dumps(data).encode())
 
 
 def _lake_id(root: Path) -> str:
     try:
         data = json.loads((root / "lake.json").read_text(encoding="utf-8"))
         number, id_ = data["format"], str(data["id"])
-    except FileNotFoundError as fault:
+        if not isinstance(number, int) or not id_:
+            raise ValueError
+    except (FileNotFoundError, NotADirectoryError) as fault:
         raise LakeError(
             "is not a lake", where=str(root), do="name a lake, or make one by importing into it"
         ) from fault

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from spaniel.lake.committer import lease
 from spaniel.lake.lake import Lake, LakeVersion
+from spaniel.lake.lease import lease
 
 __all__ = ["pin"]
 

@@ -9,12 +9,16 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Any
 
+from spaniel.errors import EvidenceError
 from spaniel.lake.lake import Lake
+from spaniel.lake.schema import fitted
 from spaniel.ports import Reader, ReadPage
-from spaniel.preserve import Spool, UnitIndex, payload
+from spaniel.preserve import Spool, Unit, UnitIndex, payload
+from spaniel.preserve.disk import refused_by_disk
 from spaniel.types import Act, Capture, Source, canonical_json
 
 __all__ = ["ReadTally", "read_captures", "reading_act"]
@@ -31,7 +35,8 @@ class ReadTally:
     Attributes:
         readings: captures read now; those read before by the same reader are not read again.
         observations: how many observations came of it.
-        problems: readings that say something was wrong, by what.
+        problems: readings that say something was wrong, by what; captures whose payload or page
+            could not be read at all, and so have no reading, are counted here too.
         pages: readings by kind of page.
     """
 
@@ -40,13 +45,13 @@ class ReadTally:
     problems: Counter[str] = field(default_factory=Counter)
     pages: Counter[str] = field(default_factory=Counter)
 
-    def add(self, page: ReadPage) -> None:
+    def add(self, page: ReadPage, problem: str) -> None:
         """Count one reading."""
         self.readings += 1
         self.observations += page.reading.observations
         self.pages[page.reading.page_kind] += 1
-        if page.reading.problem:
-            self.problems[page.reading.problem] += 1
+        if problem:
+            self.problems[problem] += 1
 
     def merge(self, other: ReadTally) -> None:
         """Add another tally."""
@@ -68,47 +73,76 @@ def read_captures(
     Can be stopped at any moment: readings acknowledged so far are not made again.
 
     Raises:
-        EvidenceError: a capture's payload cannot be read.
         StorageError: the disk refused.
     """
     tally = ReadTally()
     unit = lake.layout.unit(authority)
     with lake.index(authority) as index:
         todo = list(_unread(index, source, readers))
-        spool = Spool(unit.spool, Spool.new_writer()) if todo else None
-        waiting: list[tuple[Act, _Rows]] = []
-        try:
+        with refused_by_disk("no reading can be kept", unit.root), ExitStack() as stack:
+            waiting: list[tuple[Act, _Rows]] = []
+            spool = _spool(unit, stack) if todo else None
             for number, (reader, capture) in enumerate(todo, 1):
-                page = reader.read(capture, payload(unit, index, capture), source)
-                waiting.append(reading_act(page))
-                tally.add(page)
+                act = _read(reader, capture, source, unit, index, tally)
+                waiting += [act] if act else []
                 if spool and (len(waiting) >= _BATCH or number == len(todo)):
-                    spool.append(waiting)
+                    with index.exclusive():
+                        spool.append(waiting)
                     waiting.clear()
                     progress(number, len(todo) - number)
-        finally:
-            if spool:
-                spool.close()
     return tally
 
 
+def _spool(unit: Unit, stack: ExitStack) -> Spool:
+    spool = Spool(unit.spool)
+    stack.callback(spool.close)
+    return spool
+
+
+def _read(
+    reader: Reader, capture: Capture, source: Source, unit: Unit, index: UnitIndex, tally: ReadTally
+) -> tuple[Act, _Rows] | None:
+    """Read one capture; one that cannot be read must not keep the others from being read.
+
+    It is counted as a problem, has no reading, and is tried again by the next run.
+    """
+    try:
+        page = reader.read(capture, payload(unit, index, capture), source)
+    except EvidenceError as fault:
+        tally.problems[f"evidence: {fault.what}"] += 1
+        return None
+    except Exception as fault:  # readers meet hostile pages
+        tally.problems[f"reader {reader.name(source)} failed: {type(fault).__name__}"] += 1
+        return None
+    act, rows = reading_act(page)
+    tally.add(page, act.body["problem"])
+    return act, rows
+
+
 def reading_act(page: ReadPage) -> tuple[Act, _Rows]:
-    """Return the act of a reading, which commits to its rows, and the rows."""
-    reading = page.reading
-    listings = [_plain(listing) for listing in page.listings]
-    body = {
-        "capture": reading.capture,
-        "kind": reading.kind,
-        "reader": reading.reader,
-        "version": reading.version,
-        "profile": reading.profile,
-        "source": reading.source,
-        "observations": reading.observations,
-        "problem": reading.problem,
-        "rows_sha256": hashlib.sha256(canonical_json(listings)).hexdigest(),
-    }
-    act = Act(kind="reading", unit=reading.authority, id=reading.id, body=body)
-    return act, {"reading": [_plain(reading)], "listing": listings}
+    """Return the act of a reading, which commits to its rows, and the rows.
+
+    Values that a column cannot hold are left out, and the reading's problem says so.
+    """
+    reading, lost = fitted("reading", _plain(page.reading))
+    listings = []
+    for listing in page.listings:
+        row, columns = fitted("listing", _plain(listing))
+        listings.append(row)
+        lost += columns
+    if lost:
+        said = "; ".join(filter(None, [reading["problem"], _left_out(lost)]))
+        reading["problem"] = said
+    names = ("capture", "kind", "reader", "version", "profile", "source", "observations", "problem")
+    sealed = hashlib.sha256(canonical_json(listings)).hexdigest()
+    body = {**{name: reading[name] for name in names}, "rows_sha256": sealed}
+    act = Act(kind="reading", unit=page.reading.authority, id=reading["id"], body=body)
+    return act, {"reading": [reading], "listing": listings}
+
+
+def _left_out(columns: Sequence[str]) -> str:
+    counts = sorted(Counter(columns).items())
+    return "values that fit no column were left out: " + ", ".join(f"{n} {c}" for c, n in counts)
 
 
 def _unread(

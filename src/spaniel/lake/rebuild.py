@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import shutil
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from spaniel.errors import SpanielError
-from spaniel.lake.committer import forget_pending, lease
+from spaniel.lake.committer import forget_pending
 from spaniel.lake.lake import Lake, LakeVersion
+from spaniel.lake.lease import lease
 from spaniel.lake.readings import reading_act
 from spaniel.lake.schema import arrow_table
 from spaniel.ports import Reader
-from spaniel.preserve import Unit, UnitIndex, payload
+from spaniel.preserve import Unit, UnitIndex, payload, write_atomically
 from spaniel.preserve.ledger import read_acts
 from spaniel.types import Source
 
@@ -57,21 +58,26 @@ def rebuild(lake: Lake, readers: Sequence[Reader], source_of: SourceOf) -> Rebui
     Raises:
         Busy: a committer is at work.
     """
+    from spaniel.lake.tables import refused_by_tables  # noqa: PLC0415 - slow to import
+
     tally = RebuildTally()
-    with lease(lake, 0.0):
-        number = lake.version().number + 1
+    with lease(lake, 0.0), refused_by_tables("cannot be rebuilt", lake.root):
+        number = lake.latest_number() + 1
+        size, head = lake.ledger.head()
+        # From here until the end there are no tables to read or to go on from.
+        write_atomically(lake.rebuilding, b"")
         _clear(lake)
         snapshots: dict[str, int] = {}
         for unit in lake.layout.units():
             with lake.index(unit.authority) as index:
-                rows = _Rebuilt(unit, index, readers, source_of, tally)
+                rows = _Rebuilt(unit, index, size, readers, source_of, tally)
                 for chunk, (kind, table) in enumerate(rows.tables()):
                     snapshots[f"{unit.authority}/{kind}"] = lake.tables.append(
                         unit.authority, kind, table, f"rebuild-{number}-{chunk}"
                     )
-        size, head = lake.ledger.head()
         at = lake.clock.now().isoformat()
         lake.keep_version(LakeVersion(number, at, size, head, snapshots, lake.digests(snapshots)))
+        lake.rebuilding.unlink()
     return tally
 
 
@@ -82,8 +88,9 @@ def _clear(lake: Lake) -> None:
     forget_pending(lake)
     for unit in lake.layout.units():
         shutil.rmtree(unit.tables, ignore_errors=True)
-        for path in unit.root.glob("index.sqlite*"):
-            path.unlink()
+        with unit.locked():
+            for path in unit.root.glob("index.sqlite*"):
+                path.unlink()
     for path in lake.root.glob("catalogue.sqlite*"):
         path.unlink()
     for path in (lake.root / "versions").glob("*.json"):
@@ -96,14 +103,18 @@ class _Rebuilt:
 
     unit: Unit
     index: UnitIndex
+    size: int
     readers: Sequence[Reader]
     source_of: SourceOf
     tally: RebuildTally
+    definitions: dict[str, list[Source]] = field(default_factory=dict)
 
     def tables(self) -> Iterator[tuple[str, Any]]:
         """Yield (kind, table), in chunks that fit in memory."""
         rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for act, _ in read_acts(self.unit.acts):
+            if act["seq"] >= self.size:  # a crash's orphan
+                break
             for kind, row in self._rows_of(act):
                 rows[kind].append({**row, "recorded": act["at"], "ledger_seq": act["seq"]})
                 if len(rows[kind]) >= _CHUNK:
@@ -115,37 +126,49 @@ class _Rebuilt:
         if act["kind"] in {"capture", "promotion"}:
             self.tally.captures += act["kind"] == "capture"
             yield act["kind"], act["body"]
+        elif act["kind"] == "source":
+            self._define(act)
         elif act["kind"] == "reading":
-            try:
-                yield from self._read_again(act)
-            except SpanielError as fault:
-                self.tally.lost.append(f"{act['id']}: {fault}")
+            lost = yield from self._read_again(act["body"])
+            if lost:
+                self.tally.lost.append(f"{act['id']}: {lost}")
 
-    def _read_again(self, act: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-        body = act["body"]
-        capture = self.index.capture(body["capture"])
-        plain = self.index.definition("source", body["source"])
-        for reader in self.readers:
-            if capture is None or plain is None:
-                break
-            source = self.source_of(plain)
-            name = reader.name(source)
-            if (name.name, name.version, name.profile) != (
-                body["reader"],
-                body["version"],
-                body["profile"],
-            ):
-                continue
-            made, rows = reading_act(
-                reader.read(capture, payload(self.unit, self.index, capture), source)
-            )
-            if made.body["rows_sha256"] != body["rows_sha256"]:
-                self.tally.lost.append(f"{act['id']}: reads differently now")
-                return
-            self.tally.readings += 1
-            self.tally.observations += len(rows["listing"])
-            yield from ((kind, dict(row)) for kind, found in rows.items() for row in found)
+    def _define(self, act: dict[str, Any]) -> None:
+        try:
+            source = self.source_of(act["body"])
+        except SpanielError as fault:
+            self.tally.lost.append(f"source {act['body'].get('id')}: {fault}")
             return
-        self.tally.lost.append(
-            f"{act['id']}: reader {body['reader']}@{body['version']} with its hints is not at hand"
-        )
+        self.definitions.setdefault(source.id, []).append(source)
+
+    def _read_again(self, body: dict[str, Any]) -> Generator[tuple[str, dict[str, Any]], None, str]:
+        """Yield the rows of a reading; return why it is lost, empty if it is not."""
+        hand = self._hand(body)
+        capture = self.index.capture(body["capture"])
+        if hand is None or capture is None:
+            name = f"{body['reader']}@{body['version']}"
+            return f"reader {name} with its hints is not at hand" if capture else "has no capture"
+        reader, source = hand
+        try:
+            page = reader.read(capture, payload(self.unit, self.index, capture), source)
+            made, rows = reading_act(page)
+        except SpanielError as fault:
+            return str(fault)
+        except Exception as fault:  # readers meet hostile pages
+            return f"its reader failed: {type(fault).__name__}"
+        if made.body["rows_sha256"] != body["rows_sha256"]:
+            return "reads differently now"
+        self.tally.readings += 1
+        self.tally.observations += len(rows["listing"])
+        yield from ((kind, dict(row)) for kind, found in rows.items() for row in found)
+        return ""
+
+    def _hand(self, body: dict[str, Any]) -> tuple[Reader, Source] | None:
+        """Find the reader, and the source as it stood, that together give the recorded name."""
+        wanted = (body["reader"], body["version"], body["profile"])
+        for source in reversed(self.definitions.get(body["source"], [])):
+            for reader in self.readers:
+                name = reader.name(source)
+                if (name.name, name.version, name.profile) == wanted:
+                    return reader, source
+        return None

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import closing
 
 from spaniel.definitions import as_plain, authority_from, source_from
 from spaniel.errors import UnknownName
 from spaniel.lake.lake import Lake
 from spaniel.preserve import Spool
+from spaniel.preserve.disk import refused_by_disk
+from spaniel.preserve.legible import legible
 from spaniel.types import (
     Act,
     Authority,
@@ -51,6 +54,7 @@ def promote(
 
     Raises:
         UnknownName: it has read nothing.
+        StorageError: the disk refused.
     """
     made = []
     for authority in lake.authorities():
@@ -68,16 +72,21 @@ def promote(
     for promotion in made:
         body = {name: getattr(promotion, name) for name in Promotion.__dataclass_fields__}
         act = Act(kind="promotion", unit=promotion.authority, id=promotion.id, body=body)
-        spool = Spool(lake.layout.unit(promotion.authority).spool, Spool.new_writer())
-        spool.append([(act, {})])
-        spool.close()
+        unit = lake.layout.unit(promotion.authority)
+        with (
+            refused_by_disk("the decision cannot be kept", unit.root),
+            closing(Spool(unit.spool)) as spool,
+            unit.locked(),
+        ):
+            spool.append([(act, {})])
     return made
 
 
-def _promotion(  # noqa: PLR0913 - a record's fields, handed on once
+def _promotion(
     lake: Lake, authority: Authority, reader: ReaderName, who: str, why: str, source: str, kind: str
 ) -> Promotion:
     now = lake.clock.now()
+    who, why = legible(who), legible(why)
     return Promotion(
         id=short_id("prm", authority.id, str(reader), source, kind, who, why, now),
         authority=authority.id,

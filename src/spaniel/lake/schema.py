@@ -6,19 +6,22 @@ added, nullable, at the end; never renamed, retyped or dropped.
 
 from __future__ import annotations
 
+import math
 import types
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from functools import cache
 from typing import Any
 
 import pyarrow as pa
 
+from spaniel.preserve.legible import legible
 from spaniel.types import Capture, Listing, Promotion, Reading
 
-__all__ = ["KINDS", "arrow_schema", "arrow_table", "describe"]
+__all__ = ["KINDS", "arrow_schema", "arrow_table", "describe", "fitted"]
 
 KINDS: Mapping[str, type] = {
     "capture": Capture,
@@ -28,7 +31,11 @@ KINDS: Mapping[str, type] = {
 }
 """Kind (and table) name to its type."""
 
-_MONEY = pa.decimal128(38, 18)
+_DIGITS = 38
+_PLACES = 18
+_LAST_PLACE = Decimal(1).scaleb(-_PLACES)
+_WIDE = Context(prec=80)
+_MONEY = pa.decimal128(_DIGITS, _PLACES)
 _MOMENT = pa.timestamp("us", tz="UTC")
 _COLUMNS: Mapping[Any, pa.DataType] = {
     str: pa.string(),
@@ -40,6 +47,12 @@ _COLUMNS: Mapping[Any, pa.DataType] = {
     date: pa.date32(),
     tuple[str, ...]: pa.list_(pa.string()),
 }
+_PARSE: Mapping[pa.DataType, Callable[[str], Any]] = {
+    _MONEY: Decimal,
+    _MOMENT: lambda text: datetime.fromisoformat(text).astimezone(UTC),
+    pa.date32(): date.fromisoformat,
+}
+"""Columns whose plain values are texts."""
 _BY_COMMITTER = (pa.field("recorded", _MOMENT), pa.field("ledger_seq", pa.int64()))
 
 
@@ -47,22 +60,41 @@ def arrow_schema(kind: str) -> pa.Schema:
     """Return the schema of a kind's table; every column is nullable, so that more can be added."""
     cls = KINDS[kind]
     hints = typing.get_type_hints(cls)
-    columns = [pa.field(f.name, _column(hints[f.name])) for f in fields(cls)]
+    columns = [pa.field(f.name, _COLUMNS[_plain_hint(hints[f.name])]) for f in fields(cls)]
     return pa.schema([*columns, *_BY_COMMITTER])
 
 
 def arrow_table(kind: str, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
     """Return rows of plain values (ISO dates, decimal texts) as a table of the kind's schema.
 
-    Raises:
-        pyarrow.ArrowInvalid: a value does not fit its column.
+    Rows are made to fit before they are acknowledged (:func:`fitted`); should one not fit all the
+    same, it loses the value that does not, and all others go on.
     """
-    schema = arrow_schema(kind)
-    arrays = [
-        pa.array([_value(row.get(column.name), column.type) for row in rows], column.type)
-        for column in schema
-    ]
-    return pa.Table.from_arrays(arrays, schema=schema)
+    try:
+        return _arrow_table(kind, rows)
+    except (ValueError, TypeError, ArithmeticError, pa.ArrowException):
+        return _arrow_table(kind, [fitted(kind, row)[0] for row in rows])
+
+
+def fitted(kind: str, row: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """Return a row whose values the kind's columns can hold, and the columns that lost theirs.
+
+    A hostile page may show a price of 10^30. What does not fit becomes ``None`` (its original text
+    stands beside it) and decimals are rounded to the column's 18 places; one such value must not
+    keep a whole batch from being committed. Lone surrogates in texts are written out as escapes.
+    """
+    kept = dict(row)
+    lost: list[str] = []
+    for name, fit in _fitters(kind):
+        value = row.get(name)
+        if value is not None:
+            try:
+                kept[name] = value = fit(value)
+            except (ValueError, TypeError, ArithmeticError, AttributeError):
+                kept[name] = value = None
+            if value is None:
+                lost.append(name)
+    return kept, lost
 
 
 def describe() -> dict[str, dict[str, str]]:
@@ -70,17 +102,80 @@ def describe() -> dict[str, dict[str, str]]:
     return {kind: {f.name: str(f.type) for f in arrow_schema(kind)} for kind in KINDS}
 
 
-def _column(hint: Any) -> pa.DataType:
+def _plain_hint(hint: Any) -> Any:
     if typing.get_origin(hint) in {types.UnionType, typing.Union}:
         (hint,) = [arg for arg in typing.get_args(hint) if arg is not type(None)]
-    return _COLUMNS[hint]
+    return hint
 
 
-def _value(value: Any, column: pa.DataType) -> Any:
-    if not isinstance(value, str) or pa.types.is_string(column):
-        return value
-    if pa.types.is_decimal(column):
-        return Decimal(value)
-    if pa.types.is_timestamp(column):
-        return datetime.fromisoformat(value).astimezone(UTC)
-    return date.fromisoformat(value)
+def _arrow_table(kind: str, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
+    schema = arrow_schema(kind)
+    arrays = [pa.array(_values(rows, column), column.type) for column in schema]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _values(rows: Sequence[Mapping[str, Any]], column: pa.Field) -> list[Any]:
+    values = [row.get(column.name) for row in rows]
+    parse = _PARSE.get(column.type)
+    if parse is None:
+        return values
+    return [parse(value) if isinstance(value, str) else value for value in values]
+
+
+# --------------------------------------------------------------------------- fitting
+
+
+@cache
+def _fitters(kind: str) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    hints = typing.get_type_hints(KINDS[kind])
+    return tuple((f.name, _FIT[_plain_hint(hints[f.name])]) for f in fields(KINDS[kind]))
+
+
+def _fit_text(value: str) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value if value.isascii() else legible(value)
+
+
+def _fit_integer(value: int) -> int | None:
+    return value if isinstance(value, int) and -(2**63) <= value < 2**63 else None
+
+
+def _fit_number(value: float) -> float | None:
+    return value if math.isfinite(value) else None
+
+
+def _fit_decimal(value: Decimal | str) -> Decimal | None:
+    number = Decimal(value)
+    if not number.is_finite():
+        return None
+    if not number:
+        return Decimal(0)
+    if int(number.as_tuple().exponent) < -_PLACES:
+        number = number.quantize(_LAST_PLACE, ROUND_HALF_EVEN, _WIDE)
+    return number if number.adjusted() < _DIGITS - _PLACES else None
+
+
+def _fit_moment(value: datetime | str) -> datetime:
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment.astimezone(UTC)
+
+
+def _fit_day(value: date | str) -> date:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _fit_texts(value: Sequence[str]) -> tuple[str, ...]:
+    return tuple(map(_fit_text, value))
+
+
+_FIT: Mapping[Any, Callable[[Any], Any]] = {
+    str: _fit_text,
+    int: _fit_integer,
+    float: _fit_number,
+    bool: bool,
+    Decimal: _fit_decimal,
+    datetime: _fit_moment,
+    date: _fit_day,
+    tuple[str, ...]: _fit_texts,
+}

@@ -6,16 +6,16 @@ ever cut, removed or acknowledged on its word.
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import date, datetime
 from typing import Any
 
-import orjson
-
+from spaniel.errors import StorageError
 from spaniel.preserve.disk import length, refused_by_disk
 from spaniel.preserve.layout import Unit
 from spaniel.preserve.ledger import read_acts
@@ -42,6 +42,11 @@ CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value INTEGER NOT NULL)
 """
 
 
+_PRAGMAS = "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=NORMAL;"
+"""No write-ahead log: its file is found by name, and an index that was replaced while somebody had
+the old one open would lose it. All writing is done under the unit's lock anyway."""
+
+
 class UnitIndex:
     """The index of one unit; any number of processes may have it open.
 
@@ -61,8 +66,13 @@ class UnitIndex:
         self._size = ledger_size
         self._writable = os.access(unit.root, os.W_OK)
         with refused_by_disk("the index cannot be opened", unit.index), self._locked():
-            self._open()
-            self.catch_up(ledger_size)
+            try:
+                self._open()
+            except sqlite3.OperationalError:
+                raise
+            except sqlite3.DatabaseError:
+                self._discard()
+                self._open()
 
     def close(self) -> None:
         """Close the file."""
@@ -81,36 +91,43 @@ class UnitIndex:
                 self._take_spools()
             yield
             # What is acknowledged is so whatever becomes of the index: it catches up next time.
-            with suppress(sqlite3.Error):
+            with suppress(sqlite3.Error, OSError):
                 self._take_spools()
 
     def catch_up(self, ledger_size: int) -> None:
-        """Take in what the index has not seen: acts that the ledger has, then the spools' lines."""
-        self._size = ledger_size
-        self._take_acts()
-        self._take_spools()
+        """Take in what the index has not seen: acts that the ledger has, then the spools' lines.
+
+        Raises:
+            StorageError: the disk refused.
+            EvidenceError: an act cannot be read.
+        """
+        with refused_by_disk("the index cannot be written", self._unit.index), self._locked():
+            self._size = ledger_size
+            self._take_acts()
+            self._take_spools()
 
     # ------------------------------------------------------------------ the file
 
-    def _locked(self) -> Any:
+    def _locked(self) -> AbstractContextManager[None]:
         return self._unit.locked(shared=not self._writable)
 
     def _open(self) -> None:
-        if not self._writable:
-            self._db, self._inode = _connected(":memory:"), 0
-            return
+        self._db = _connected(str(self._unit.index) if self._writable else ":memory:")
+        self._inode = self._unit.index.stat().st_ino if self._writable else 0
         try:
-            self._db = _connected(str(self._unit.index))
-        except sqlite3.OperationalError:
+            if not self._follows_evidence():
+                self._forget()
+            self._take_acts()
+            self._forget_removed_spools()
+            self._take_spools()
+        except BaseException:
+            self._db.close()
             raise
-        except sqlite3.DatabaseError:
-            self._discard()
-            self._db = _connected(str(self._unit.index))
-        self._inode = self._unit.index.stat().st_ino
-        if not self._follows_evidence():
-            self.close()
-            self._discard()
-            self._open()
+
+    def _forget(self) -> None:
+        with self._transaction():
+            for table in ("capture", "payload", "reading", "act", "definition", "state"):
+                self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - one of ours
 
     def _discard(self) -> None:
         for path in self._unit.root.glob("index.sqlite*"):
@@ -124,10 +141,9 @@ class UnitIndex:
                     return
             self.close()
             self._open()
-            self._take_acts()
 
     def _follows_evidence(self) -> bool:
-        """Whether the last act taken in still stands there: an older copy may have been put back."""
+        """Whether the last act taken in still stands there: a copy may have been put back."""
         start, end = self._state("acts_last"), self._state("acts_offset")
         if end == 0:
             return True
@@ -146,9 +162,13 @@ class UnitIndex:
         with self._transaction():
             last = end = start
             for act, next_ in read_acts(self._unit.acts, start):
+                known = Act(kind=act["kind"], unit="", id=act["id"], body=act["body"])
                 if act["seq"] >= self._size:
-                    break
-                self._enter(Act(kind=act["kind"], unit="", id=act["id"], body=act["body"]))
+                    # Perhaps a crash's orphan, perhaps newer than the size we know: what it is
+                    # about has been seen, but that the ledger has it is not for us to say.
+                    self._enter_seen(known)
+                    continue
+                self._enter(known)
                 self._db.execute(
                     "INSERT OR IGNORE INTO act VALUES (?, ?, ?, ?)",
                     (act["kind"], act["id"], act["seq"], act["at"]),
@@ -166,6 +186,7 @@ class UnitIndex:
 
     def _take_spools(self) -> None:
         for path in sorted(self._unit.spool.glob("*.spool")):
+            # Of a spool that the committer has removed, everything is in the acts.
             name = f"spool:{path.stem}"
             start = self._state(name)
             if length(path) <= start:
@@ -175,6 +196,14 @@ class UnitIndex:
                     self._enter(line.act)
                     start = line.end
                 self._set_state(name, start)
+
+    def _forget_removed_spools(self) -> None:
+        there = {f"spool:{path.stem}" for path in self._unit.spool.glob("*.spool")}
+        noted = self._db.execute("SELECT name FROM state WHERE name LIKE 'spool:%'").fetchall()
+        gone = [row for row in noted if row[0] not in there]
+        if gone:
+            with self._transaction():
+                self._db.executemany("DELETE FROM state WHERE name=?", gone)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -191,9 +220,7 @@ class UnitIndex:
 
     def entered(self, kind: str, id_: str) -> tuple[int, str] | None:
         """Return sequence and time of an act's ledger entry, ``None`` if it has none."""
-        row = self._rows(
-            "SELECT seq, at FROM act WHERE kind=? AND id=?", (kind, id_)
-        ).fetchone()
+        row = self._one("SELECT seq, at FROM act WHERE kind=? AND id=?", kind, id_)
         return (int(row[0]), str(row[1])) if row else None
 
     def has_capture(self, id_: str) -> bool:
@@ -203,7 +230,7 @@ class UnitIndex:
     def capture(self, id_: str) -> Capture | None:
         """Return a capture by its id."""
         row = self._one("SELECT body FROM capture WHERE id=?", id_)
-        return capture_from(orjson.loads(row[0])) if row else None
+        return capture_from(self._body(row[0])) if row else None
 
     def payload_holder(self, payload_digest: str) -> Capture | None:
         """Return the capture whose record holds a payload."""
@@ -212,10 +239,8 @@ class UnitIndex:
 
     def definition(self, kind: str, name: str) -> dict[str, Any] | None:
         """Return the latest recorded definition of an ``authority`` or ``source``."""
-        row = self._rows(
-            "SELECT body FROM definition WHERE kind=? AND name=?", (kind, name)
-        ).fetchone()
-        return dict(orjson.loads(row[0])) if row else None
+        row = self._one("SELECT body FROM definition WHERE kind=? AND name=?", kind, name)
+        return dict(self._body(row[0])) if row else None
 
     def sources(self) -> list[str]:
         """Return the ids of the sources recorded here."""
@@ -232,17 +257,26 @@ class UnitIndex:
             "SELECT id FROM capture c WHERE source=? AND NOT EXISTS (SELECT 1 FROM reading r"
             " WHERE r.capture=c.id AND r.kind=? AND reader=? AND version=? AND profile=?)"
             " ORDER BY rowid",
-            (source, kind, reader, version, profile),
+            source,
+            kind,
+            reader,
+            version,
+            profile,
         )
         return [row[0] for row in rows]
 
     def was_read_by(self, reader: ReaderName, kind: str, source: str = "") -> bool:
         """Whether a reader has read any capture here (of a source, where one is named)."""
-        row = self._rows(
+        row = self._one(
             "SELECT 1 FROM reading r JOIN capture c ON c.id = r.capture WHERE r.kind=? AND"
             " reader=? AND version=? AND profile=? AND (?='' OR c.source=?) LIMIT 1",
-            (kind, reader.name, reader.version, reader.profile, source, source),
-        ).fetchone()
+            kind,
+            reader.name,
+            reader.version,
+            reader.profile,
+            source,
+            source,
+        )
         return row is not None
 
     def readers(self) -> list[tuple[ReaderName, str, int]]:
@@ -256,18 +290,21 @@ class UnitIndex:
     def captures(self) -> Iterator[Capture]:
         """Yield all captures, oldest first."""
         for (body,) in self._rows("SELECT body FROM capture ORDER BY rowid"):
-            yield capture_from(orjson.loads(body))
+            yield capture_from(self._body(body))
 
     def _enter(self, act: Act) -> None:
-        if act.kind == "capture":
-            self._enter_capture(act.body)
-        elif act.kind == "reading":
-            self._enter_reading(act.id, act.body)
-        elif act.kind in {"authority", "source"}:
+        self._enter_seen(act)
+        if act.kind in {"authority", "source"}:
             self._db.execute(
                 "INSERT OR REPLACE INTO definition VALUES (?, ?, ?)",
                 (act.kind, act.body["id"], canonical_json(act.body)),
             )
+
+    def _enter_seen(self, act: Act) -> None:
+        if act.kind == "capture":
+            self._enter_capture(act.body)
+        elif act.kind == "reading":
+            self._enter_reading(act.id, act.body)
 
     def _enter_capture(self, body: Any) -> None:
         self._db.execute(
@@ -286,15 +323,25 @@ class UnitIndex:
             (*(body[name] for name in columns), id_),
         )
 
-    def _rows(self, query: str, values: tuple[Any, ...] = ()) -> sqlite3.Cursor:
+    def _rows(self, query: str, *values: str) -> list[Any]:
         with refused_by_disk("the index cannot be read", self._unit.index):
-            return self._db.execute(query, values)
+            return self._db.execute(query, values).fetchall()
 
-    def _one(self, query: str, value: str) -> Any:
-        return self._rows(query, (value,)).fetchone()
+    def _one(self, query: str, *values: str) -> Any:
+        return next(iter(self._rows(query, *values)), None)
+
+    def _body(self, data: bytes) -> Any:
+        try:
+            return json.loads(data)
+        except ValueError as fault:
+            raise StorageError(
+                "holds something that was never entered",
+                where=str(self._unit.index),
+                do="run `spaniel rebuild`, which makes it again from the evidence",
+            ) from fault
 
     def _state(self, name: str) -> int:
-        row = self._one("SELECT value FROM state WHERE name=?", name)
+        row = self._db.execute("SELECT value FROM state WHERE name=?", (name,)).fetchone()
         return int(row[0]) if row else 0
 
     def _set_state(self, name: str, value: int) -> None:
@@ -304,7 +351,7 @@ class UnitIndex:
 def _connected(path: str) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=120, isolation_level=None)
     try:
-        db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;" + _SCHEMA)
+        db.executescript(_PRAGMAS + _SCHEMA)
     except sqlite3.Error:
         db.close()
         raise

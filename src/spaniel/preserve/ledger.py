@@ -31,13 +31,21 @@ from spaniel.preserve.layout import Layout
 from spaniel.preserve.legible import legible, legible_values
 from spaniel.types import Act, Entry, canonical_json
 
-__all__ = ["ACT_FIELDS", "GENESIS", "FileLedger", "commitment", "entry_hash", "read_acts"]
+__all__ = [
+    "GENESIS",
+    "FileLedger",
+    "commitment",
+    "entry_hash",
+    "parse_act",
+    "read_acts",
+    "read_note",
+    "write_note",
+]
 
 GENESIS = "0" * 64
 """What the first entry names as the one before it."""
 
-ACT_FIELDS = frozenset({"seq", "at", "kind", "id", "salt", "body"})
-"""What a line of an ``acts.jsonl`` holds."""
+_ACT_FIELDS = frozenset({"seq", "at", "kind", "id", "salt", "body"})
 
 _BLOCK = 65_536
 
@@ -218,8 +226,8 @@ def write_note(lock: int, size: int) -> None:
 def read_acts(path: Path, start: int = 0) -> Iterator[tuple[dict[str, Any], int]]:
     """Yield the acts in an ``acts.jsonl`` and where each ends, from byte ``start`` on.
 
-    An act has ``seq``, ``at``, ``kind``, ``id``, ``salt`` and ``body``. A torn last line is left out: it
-    was never acknowledged.
+    An act has ``seq``, ``at``, ``kind``, ``id``, ``salt`` and ``body``. A torn last line is left
+    out: it was never acknowledged.
 
     Raises:
         EvidenceError: a line is not an act.
@@ -244,8 +252,9 @@ def parse_act(line: bytes) -> dict[str, Any] | None:
         act: dict[str, Any] = json.loads(line)
     except (ValueError, RecursionError):
         return None
-    whole = isinstance(act, dict) and act.keys() == ACT_FIELDS and type(act["seq"]) is int
-    return act if whole and isinstance(act["body"], dict) else None
+    whole = isinstance(act, dict) and act.keys() == _ACT_FIELDS and type(act["seq"]) is int
+    texts = whole and all(isinstance(act[name], str) for name in ("at", "kind", "id", "salt"))
+    return act if texts and isinstance(act["body"], dict) else None
 
 
 def _act(line: bytes, where: str) -> dict[str, Any]:

@@ -1,7 +1,7 @@
-"""Text that every store can hold.
+r"""Text that every store can hold.
 
 Hostile pages and file names carry lone surrogates, which no UTF-8 store takes. They become the
-text of their own escape (``\\ud800``): the same input always gives the same output, and two
+text of their own escape (``\ud800``): the same input always gives the same output, and two
 different inputs stay different.
 """
 

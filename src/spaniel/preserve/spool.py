@@ -11,6 +11,7 @@ from __future__ import annotations
 import fcntl
 import os
 import secrets
+import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -24,7 +25,16 @@ from spaniel.preserve.disk import sync_folder, write_all
 from spaniel.preserve.layout import Unit
 from spaniel.types import Act, canonical_json
 
-__all__ = ["RECORD_KINDS", "Spool", "SpoolLine", "damaged_lines", "read_spool", "retiring", "segment_end", "spool_end"]
+__all__ = [
+    "RECORD_KINDS",
+    "Spool",
+    "SpoolLine",
+    "damaged_lines",
+    "read_spool",
+    "retiring",
+    "segment_end",
+    "spool_end",
+]
 
 RECORD_KINDS = frozenset({"capture", "segment"})
 """Kinds of acts that stand for a record in a segment."""
@@ -138,7 +148,8 @@ def retiring(path: Path) -> Iterator[bool]:
 def _made(folder: Path) -> tuple[int, Path]:
     flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
     while True:
-        path = folder / f"{os.getpid():x}-{secrets.token_hex(6)}.spool"
+        # The time first, so that spools are committed in the order in which they were begun.
+        path = folder / f"{time.time_ns():016x}-{secrets.token_hex(6)}.spool"
         handle = os.open(path, flags, 0o644)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX)

@@ -1,293 +1,214 @@
 """Verification: names every changed, missing, added or reordered piece of evidence.
 
 Works from the files alone: ledger, acts and WARC segments. It needs no index, no catalogue and no
-table, and changes nothing.
+table, changes nothing, and can be run beside writers and on a read-only medium. Lake versions are
+asked as witnesses: each says how long the ledger was when it was made, and where it ended.
 """
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import orjson
 
-from spaniel.errors import EvidenceError
-from spaniel.preserve import warc
-from spaniel.preserve.layout import Layout, Unit
-from spaniel.preserve.ledger import GENESIS, commitment, entry_hash
-from spaniel.preserve.spool import read_spool
-from spaniel.types import canonical_json, digest
+from spaniel.preserve.findings import Finding, Verification
+from spaniel.preserve.layout import Layout
+from spaniel.preserve.ledger import GENESIS, commitment, entry_hash, parse_act
+from spaniel.preserve.moment import Moment, lines_of, moment_of
+from spaniel.preserve.verify_segments import check_segments
+from spaniel.types import Act, canonical_json
 
 __all__ = ["Finding", "Verification", "verify_evidence"]
 
-_FIELDS = {"seq", "at", "kind", "unit", "commitment", "previous", "hash"}
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that is not what the ledger says.
-
-    Attributes:
-        kind: ``changed``, ``missing``, ``added``, ``reordered``.
-        where: file and place.
-        what: one clause.
-    """
-
-    kind: str
-    where: str
-    what: str
-
-    def __str__(self) -> str:
-        return f"{self.kind}: {self.where}: {self.what}"
-
-
-@dataclass(slots=True)
-class Verification:
-    """What was checked and what was found.
-
-    Attributes:
-        entries, captures, payloads, segments: how many were checked.
-        waiting: acknowledged captures not yet committed (checked like the others).
-        findings: empty if all evidence is what the ledger says.
-    """
-
-    entries: int = 0
-    captures: int = 0
-    payloads: int = 0
-    segments: int = 0
-    waiting: int = 0
-    findings: list[Finding] = field(default_factory=list)
-
-    @property
-    def sound(self) -> bool:
-        """Whether nothing was found."""
-        return not self.findings
-
-    def note(self, kind: str, where: str, what: str) -> None:
-        """Add a finding."""
-        self.findings.append(Finding(kind, where, what))
+_FIELDS = ("seq", "at", "kind", "unit", "commitment", "previous", "hash")
 
 
 def verify_evidence(layout: Layout) -> Verification:
     """Check the whole ledger, every act and every record of every segment."""
     result = Verification()
-    entries = _check_chain(layout.ledger / "entries.jsonl", result)
-    _check_acts(layout.ledger / "acts.jsonl", "", entries, result, layout.root)
-    for unit in layout.units():
-        key = layout.key(unit.authority)
-        acts = _check_acts(unit.acts, key, entries, result, layout.root)
-        _check_segments(unit, acts, result, layout.root)
-    _check_all_have_bodies(entries, result)
+    moment = moment_of(layout)
+    chain = _Chain(layout, moment, result)
+    chain.read()
+    chain.check_witnesses()
+    chain.check_acts(layout.ledger / "acts.jsonl", "")
+    for held in moment.held:
+        acts = chain.check_acts(held.unit.acts, layout.key(held.unit.authority))
+        check_segments(held, acts, result, layout.root)
+    chain.check_all_have_bodies()
     return result
 
 
-# --------------------------------------------------------------------------- ledger
+@dataclass(slots=True)
+class _Entry:
+    """What an act is held against."""
+
+    at: str
+    kind: str
+    unit: str
+    commitment: str
+    hash: str
+    bodies: int = 0
 
 
-def _check_chain(path: Path, result: Verification) -> dict[int, dict[str, Any]]:
-    """Check the chain and return the sound entries by sequence (each to lose its body later)."""
-    entries: dict[int, dict[str, Any]] = {}
-    previous = GENESIS
-    for number, line in enumerate(_lines(path)):
-        where = f"ledger entry {number}"
-        entry = _parsed(line, _FIELDS)
-        if entry is None:
-            result.note("changed", where, "is not an entry")
-            previous = ""
-            continue
-        result.entries += 1
-        _check_link(entry, number, previous, where, result)
-        previous = str(entry["hash"])
-        if orjson.dumps({name: entry[name] for name in entry}) + b"\n" != line:
-            result.note("changed", where, "is not written as it was")
-        entries[int(entry["seq"]) if isinstance(entry["seq"], int) else number] = entry
-    return entries
+class _Chain:
+    def __init__(self, layout: Layout, moment: Moment, result: Verification) -> None:
+        self._root, self._moment, self._result = layout.root, moment, result
+        self._path = layout.ledger / "entries.jsonl"
+        self._entries: dict[int, _Entry] = {}
+        self._size = 0
+
+    # ------------------------------------------------------------------ entries
+
+    def read(self) -> None:
+        """Check the chain and keep its entries."""
+        expected, previous = 0, GENESIS
+        for number, line in self._lines(self._path):
+            where = f"{self._named(self._path)}, line {number}"
+            entry = _parsed(line)
+            if entry is None:
+                self._result.note("changed", where, "is not an entry")
+                previous = ""
+                continue
+            self._result.entries += 1
+            seq = entry["seq"]
+            self._check_entry(entry, line, f"{where} (entry {seq})")
+            if seq in self._entries:
+                self._result.note("added", where, f"entry {seq} stands there already")
+                continue
+            if seq < expected:
+                self._result.note("reordered", where, f"entry {seq} stands after {expected - 1}")
+            elif seq == expected and previous and entry["previous"] != previous:
+                self._result.note("changed", where, f"entry {seq} does not follow the one before")
+            self._entries[seq] = _Entry(
+                entry["at"], entry["kind"], entry["unit"], entry["commitment"], entry["hash"]
+            )
+            expected, previous = max(expected, seq + 1), entry["hash"]
+        self._size = expected
+        self._check_none_missing()
+
+    def _check_entry(self, entry: dict[str, Any], line: bytes, where: str) -> None:
+        if entry_hash(*(entry[name] for name in _FIELDS[:6])) != entry["hash"]:
+            self._result.note("changed", where, "does not have the content its hash was made from")
+        elif orjson.dumps({name: entry[name] for name in _FIELDS}) + b"\n" != line:
+            self._result.note("changed", where, "is not written as it was")
+
+    def _check_none_missing(self) -> None:
+        absent = [seq for seq in range(self._size) if seq not in self._entries]
+        for first, last in _runs(absent):
+            self._result.note("missing", _entries(first, last), "is not in the ledger")
+
+    def check_witnesses(self) -> None:
+        """Hold the ledger against what lake versions say of it."""
+        for witness in self._moment.witnesses:
+            said = f"lake version {int(witness.version)} was made of it"
+            last = self._entries.get(witness.size - 1)
+            if witness.size > self._size:
+                where = _entries(self._size, witness.size - 1)
+                self._result.note("missing", where, f"is not in the ledger, but {said}")
+            elif last is not None and last.hash != witness.hash:
+                where = f"ledger entry {witness.size - 1}"
+                self._result.note("changed", where, f"is another than when {said}")
+
+    # ------------------------------------------------------------------ acts
+
+    def check_acts(self, path: Path, key: str) -> list[Act]:
+        """Hold the acts of a unit against their entries and return those that are sound."""
+        acts: list[Act] = []
+        last = -1
+        for number, line in self._lines(path):
+            where = f"{self._named(path)}, line {number}"
+            act = parse_act(line)
+            if act is None:
+                self._result.note("changed", where, "is not an act")
+                continue
+            if self._orphaned(act["seq"]):
+                continue
+            if act["seq"] <= last:
+                self._result.note("reordered", where, f"act {act['seq']} stands after act {last}")
+            last = max(last, act["seq"])
+            if self._check_body(act, line, key, where):
+                acts.append(Act(kind=act["kind"], unit="", id=act["id"], body=act["body"]))
+        return acts
+
+    def _orphaned(self, seq: int) -> bool:
+        """Whether an act never got its entry because a crash cut the append short."""
+        unfinished = self._moment.unfinished
+        return unfinished is not None and seq >= self._size >= unfinished
+
+    def _check_body(self, act: dict[str, Any], line: bytes, key: str, where: str) -> bool:
+        seq = act["seq"]
+        entry = self._entries.get(seq)
+        if seq >= self._size:
+            said = f"is not in the ledger, but {where} is its act"
+            self._result.note("missing", f"ledger entry {seq}", said)
+            return False
+        if entry is None or entry.unit != key:
+            self._result.note("added", where, f"no ledger entry {seq} stands for it")
+            return False
+        entry.bodies += 1
+        if entry.bodies > 1:
+            self._result.note("added", where, f"ledger entry {seq} already has its act")
+            return False
+        try:
+            sealed = commitment(act["salt"], act["kind"], act["id"], act["body"])
+            # Hexadecimal digits may be written in two ways, and only one was.
+            as_made = bytes.fromhex(act["salt"]).hex() == act["salt"]
+            same = sealed == entry.commitment and canonical_json(act) + b"\n" == line and as_made
+        except (ValueError, TypeError):
+            same = False
+        if not same or act["kind"] != entry.kind or act["at"] != entry.at:
+            self._result.note("changed", where, f"is not what ledger entry {seq} committed to")
+            return False
+        return True
+
+    def check_all_have_bodies(self) -> None:
+        """Name the entries whose acts are gone."""
+        bare = [seq for seq, entry in sorted(self._entries.items()) if not entry.bodies]
+        for kind, group in groupby(bare, key=lambda seq: self._entries[seq].kind):
+            for first, last in _runs(list(group)):
+                self._result.note("missing", _entries(first, last), f"its act ({kind}) is gone")
+
+    # ------------------------------------------------------------------ lines
+
+    def _lines(self, path: Path) -> Iterator[tuple[int, bytes]]:
+        """Yield number and bytes of the whole lines; a torn one is a crash's, or a finding."""
+        number = 0
+        try:
+            for number, line in enumerate(lines_of(path, self._moment.lengths[path]), 1):
+                if line.endswith(b"\n"):
+                    yield number, line
+                elif self._moment.unfinished is None:
+                    where = f"{self._named(path)}, line {number}"
+                    self._result.note("missing", where, "is cut short")
+        except OSError as fault:
+            where = f"{self._named(path)}, after line {number}"
+            self._result.note("missing", where, f"cannot be read ({fault.strerror})")
+
+    def _named(self, path: Path) -> str:
+        return str(path.relative_to(self._root))
 
 
-def _check_link(
-    entry: dict[str, Any], number: int, previous: str, where: str, result: Verification
-) -> None:
-    if entry["seq"] != number:
-        result.note("reordered", where, f"carries the number {entry['seq']}")
-    link = entry_hash(*(entry[n] for n in ("seq", "at", "kind", "unit", "commitment", "previous")))
-    if link != entry["hash"]:
-        result.note("changed", where, "does not have the content its hash was made from")
-    if previous and entry["previous"] != previous:
-        result.note("changed", where, "does not follow the entry before it")
-
-
-def _check_acts(
-    path: Path, key: str, entries: dict[int, dict[str, Any]], result: Verification, root: Path
-) -> list[dict[str, Any]]:
-    acts: list[dict[str, Any]] = []
-    last = -1
-    for number, line in enumerate(_lines(path), 1):
-        where = f"{path.relative_to(root)}, line {number}"
-        act = _parsed(line, {"seq", "at", "kind", "id", "salt", "body"})
-        if act is None or not isinstance(act["seq"], int):
-            result.note("changed", where, "is not an act")
-            continue
-        if act["seq"] <= last:
-            result.note("reordered", where, f"act {act['seq']} stands after act {last}")
-        last = max(last, act["seq"])
-        if _check_body(act, line, key, entries, where, result):
-            acts.append(act)
-    return acts
-
-
-def _check_body(
-    act: dict[str, Any],
-    line: bytes,
-    key: str,
-    entries: dict[int, dict[str, Any]],
-    where: str,
-    result: Verification,
-) -> bool:
-    entry = entries.get(act["seq"])
-    if entry is None or entry["unit"] != key:
-        result.note("added", where, f"no ledger entry {act['seq']} stands for it")
-        return False
-    entry["bodies"] = entry.get("bodies", 0) + 1
-    if entry["bodies"] > 1:
-        result.note("added", where, f"ledger entry {act['seq']} already has its act")
-    try:
-        sealed = commitment(act["salt"], act["kind"], act["id"], act["body"])
-    except (ValueError, TypeError):
-        sealed = ""
-    rewritten = canonical_json(act) + b"\n" != line or act["at"] != entry["at"]
-    if sealed != entry["commitment"] or act["kind"] != entry["kind"] or rewritten:
-        result.note("changed", where, f"is not what ledger entry {act['seq']} committed to")
-        return False
-    return True
-
-
-def _check_all_have_bodies(entries: dict[int, dict[str, Any]], result: Verification) -> None:
-    for seq, entry in sorted(entries.items()):
-        if not entry.get("bodies"):
-            result.note("missing", f"ledger entry {seq}", f"its act ({entry['kind']}) is gone")
-
-
-# --------------------------------------------------------------------------- segments
-
-
-def _check_segments(
-    unit: Unit, acts: list[dict[str, Any]], result: Verification, root: Path
-) -> None:
-    records: dict[str, dict[int, dict[str, Any]]] = {}
-    bodies = [act["body"] for act in acts if act["kind"] in {"capture", "segment"}]
-    bodies += _waiting(unit, {body.get("id") or body["file"] for body in bodies}, result)
-    captures = {body["id"]: body for body in bodies if "id" in body}
-    for body in bodies:
-        records.setdefault(body["file"], {})[body["offset"]] = body
-    found = {p.name for p in unit.warc.iterdir()} if unit.warc.is_dir() else set()
-    open_writers = {p.stem for p in unit.spool.glob("*.spool")} if unit.spool.is_dir() else set()
-    for name in sorted(found - records.keys()):
-        if name.removesuffix(".warc.gz") not in open_writers:
-            where = str((unit.warc / name).relative_to(root))
-            result.note("added", where, "the ledger knows no such file")
-    for name, wanted in sorted(records.items()):
-        path = unit.warc / name
-        if name not in found:
-            result.note("missing", str(path.relative_to(root)), f"{len(wanted)} records are gone")
-            continue
-        result.segments += 1
-        unfinished = name.removesuffix(".warc.gz") in open_writers
-        _check_segment(path, wanted, captures, result, root, unfinished=unfinished)
-
-
-def _waiting(unit: Unit, known: set[str], result: Verification) -> list[dict[str, Any]]:
-    bodies = []
-    for path in sorted(unit.spool.glob("*.spool")) if unit.spool.is_dir() else []:
-        for line in read_spool(path):
-            if line.act.kind in {"capture", "segment"} and line.act.id not in known:
-                bodies.append(dict(line.act.body))
-                result.waiting += line.act.kind == "capture"
-    return bodies
-
-
-def _check_segment(
-    path: Path,
-    wanted: dict[int, dict[str, Any]],
-    captures: dict[str, dict[str, Any]],
-    result: Verification,
-    root: Path,
-    *,
-    unfinished: bool,
-) -> None:
-    position = 0
-    name = str(path.relative_to(root))
-    with path.open("rb") as file:
-        for offset, body in sorted(wanted.items()):
-            where = f"{name}, bytes {offset}-{offset + body['length']}"
-            if offset > position:
-                result.note("added", f"{name}, bytes {position}-{offset}", "is in no ledger entry")
-            file.seek(offset)
-            data = file.read(body["length"])
-            _check_record(data, body, captures, where, result)
-            position = offset + body["length"]
-        file.seek(position)
-        if not unfinished and file.read(1):
-            result.note("added", f"{name}, from byte {position}", "is in no ledger entry")
-
-
-def _check_record(
-    data: bytes,
-    body: dict[str, Any],
-    captures: dict[str, dict[str, Any]],
-    where: str,
-    result: Verification,
-) -> None:
-    is_capture = "id" in body
-    result.captures += is_capture
-    name = f"{where} (capture {body['id']})" if is_capture else where
-    if len(data) < body["length"]:
-        result.note("missing", name, f"{body['length'] - len(data)} of its bytes are gone")
-    elif digest(data) != body["record_sha256"]:
-        result.note("changed", name, "is not the record that the ledger committed to")
-    elif is_capture:
-        _check_content(data, body, captures, name, result)
-
-
-def _check_content(
-    data: bytes,
-    body: dict[str, Any],
-    captures: dict[str, dict[str, Any]],
-    where: str,
-    result: Verification,
-) -> None:
-    """Check that the record, although unchanged, says what its capture says."""
-    try:
-        head = gzip.decompress(data).partition(b"\r\n\r\n")[0]
-        if f"Spaniel-Capture: {body['id']}".encode() not in head:
-            result.note("changed", where, "the record is not of this capture")
-        if body["same_as"]:
-            holder = captures.get(body["same_as"], {})
-            if holder.get("payload_digest") != body["payload_digest"]:
-                result.note("missing", where, f"its payload ({body['same_as']}) is not kept")
-            return
-        result.payloads += 1
-        if digest(warc.payload_of(data, where)) != body["payload_digest"]:
-            result.note("changed", where, "the payload does not have its digest")
-    except (OSError, EOFError, zlib.error, EvidenceError):
-        result.note("changed", where, "the record cannot be read")
-
-
-# --------------------------------------------------------------------------- lines
-
-
-def _lines(path: Path) -> Iterator[bytes]:
-    if path.exists():
-        with path.open("rb") as file:
-            yield from file
-
-
-def _parsed(line: bytes, fields: set[str]) -> dict[str, Any] | None:
+def _parsed(line: bytes) -> dict[str, Any] | None:
     try:
         value = orjson.loads(line)
     except ValueError:
         return None
-    return value if isinstance(value, dict) and value.keys() == fields else None
+    if not isinstance(value, dict) or value.keys() != set(_FIELDS):
+        return None
+    texts = all(isinstance(value[name], str) for name in _FIELDS[1:])
+    return value if texts and type(value["seq"]) is int and value["seq"] >= 0 else None
+
+
+def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield first and last of each run of consecutive numbers."""
+    for _, group in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        run = [number for _, number in group]
+        yield run[0], run[-1]
+
+
+def _entries(first: int, last: int) -> str:
+    return f"ledger entry {first}" if first == last else f"ledger entries {first} to {last}"

@@ -21,7 +21,7 @@ from spaniel.errors import EvidenceError
 from spaniel.preserve.legible import one_line
 from spaniel.types import Capture, Response, digest
 
-__all__ = ["Written", "info_record", "payload_of", "record", "revisit"]
+__all__ = ["Written", "capture_of", "info_record", "payload_of", "record", "revisit"]
 
 _LEVEL = 6
 _END = b"\r\n\r\n"
@@ -94,17 +94,36 @@ def payload_of(data: bytes, where: str) -> bytes:
     Raises:
         EvidenceError: the bytes are not one whole record with payload.
     """
-    try:
-        plain = gzip.decompress(data)
-    except (OSError, EOFError, zlib.error) as fault:
-        raise EvidenceError("the record cannot be read", where=where, do="run verify") from fault
-    head, found, block = plain.partition(_END)
-    if not found or not block.endswith(_END) or b"\r\nWARC-Type: revisit\r\n" in head:
+    head, block = _taken_apart(data, where)
+    if b"\r\nWARC-Type: revisit\r\n" in head:
         raise EvidenceError("holds no record with a payload", where=where, do="run verify")
-    block = block[: -len(_END)]
     if b"\r\nWARC-Type: response\r\n" in head:
         return block.partition(_END)[2]
     return block
+
+
+def capture_of(data: bytes, where: str) -> str:
+    """Return the id of the capture that the one record in ``data`` is of.
+
+    Raises:
+        EvidenceError: the bytes are not one whole record.
+    """
+    for line in _taken_apart(data, where)[0].split(b"\r\n"):
+        name, _, value = line.partition(b": ")
+        if name == b"Spaniel-Capture":
+            return value.decode(errors="replace")
+    return ""
+
+
+def _taken_apart(data: bytes, where: str) -> tuple[bytes, bytes]:
+    """Return a record's header (with the last line's end) and its block."""
+    try:
+        head, _, rest = gzip.decompress(data).partition(_END)
+    except (OSError, EOFError, zlib.error) as fault:
+        raise EvidenceError("the record cannot be read", where=where, do="run verify") from fault
+    if not head.startswith(b"WARC/1.1\r\n") or not rest.endswith(_END):
+        raise EvidenceError("is not one whole record", where=where, do="run verify")
+    return head + b"\r\n", rest[: -len(_END)]
 
 
 def _common(capture_id: str, response: Response, authority: str) -> _Headers:
