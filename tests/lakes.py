@@ -38,7 +38,7 @@ class LineReader:
     def name(self, source: Source) -> ReaderName:
         return ReaderName(name="lines", version=self.version, profile=source.language)
 
-    def reads(self, capture: Capture) -> bool:
+    def reads(self, capture: Capture, source: Source) -> bool:
         return True
 
     def read(self, capture: Capture, payload: bytes, source: Source) -> ReadPage:

@@ -174,6 +174,19 @@ def test_a_table_that_is_not_as_the_source_says_leaves_nothing(
     assert outcome.read.observations == 3
 
 
+def test_a_crawl_short_of_what_its_source_expects_says_so(lake: Lake, handed_over: Path) -> None:
+    (handed_over / "a.csv").write_bytes(csv_bytes(ROWS))
+    source = table_source(expected={"listings": 10, "vendors": 2, "pages": 1})
+    outcome = pipeline.import_files(lake, authority(), source, [handed_over / "a.csv"])
+    assert outcome.short == {"listings": (10, 2)}
+
+
+def test_a_table_in_a_folder_of_pages_is_kept_and_not_read(lake: Lake, handed_over: Path) -> None:
+    (handed_over / "a.csv").write_bytes(csv_bytes(ROWS))
+    outcome = pipeline.import_files(lake, authority(), table_source(table=None), [handed_over])
+    assert (outcome.new, outcome.read.readings) == (1, 0)
+
+
 def test_a_missing_file_is_named(lake: Lake, handed_over: Path) -> None:
     with pytest.raises(DamagedInput, match="absent"):
         pipeline.import_files(lake, authority(), table_source(), [handed_over / "absent.csv"])
@@ -275,8 +288,8 @@ class Newer:
     def name(self, source: Source) -> ReaderName:
         return replace(self.old.name(source), version="99")
 
-    def reads(self, capture: Capture) -> bool:
-        return self.old.reads(capture)
+    def reads(self, capture: Capture, source: Source) -> bool:
+        return self.old.reads(capture, source)
 
     def read(self, capture: Capture, payload: bytes, source: Source) -> ReadPage:
         page = self.old.read(capture, payload, source)

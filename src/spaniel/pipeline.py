@@ -89,6 +89,8 @@ class Outcome:
         statuses: responses by HTTP status.
         not_fetched: what was left alone on purpose, by media type or reason (robots.txt).
         note: why a patrol ended early, or that it was resumed.
+        short: by name (``pages``, ``listings``, ``vendors``): what the source expects and what was
+            found, where it was less than four fifths of that.
         read: what was read from the captures.
         version: number of the lake version that has it all.
     """
@@ -104,6 +106,7 @@ class Outcome:
     statuses: Counter[int] = field(default_factory=Counter)
     not_fetched: Counter[str] = field(default_factory=Counter)
     note: str = ""
+    short: dict[str, tuple[int, int]] = field(default_factory=dict)
     read: ReadTally = field(default_factory=ReadTally)
     version: int = 0
 
@@ -321,6 +324,9 @@ def rebuild(lake: Lake) -> RebuildTally:
 
 # --------------------------------------------------------------------------- small print
 
+_ENOUGH = 0.8
+"""A crawl that finds less than this share of what its source expects is said to be short."""
+
 _WAIT = 60.0
 """Seconds to wait for another committer before saying that it is busy."""
 
@@ -332,7 +338,22 @@ def _read_and_commit(
         lake, authority.id, source, readers(), partial(progress, "readings")
     )
     outcome.version = commit(lake, wait=_WAIT).number
+    if outcome.new:
+        outcome.short = _short_of_expected(source, outcome)
     return outcome
+
+
+def _short_of_expected(source: Source, outcome: Outcome) -> dict[str, tuple[int, int]]:
+    found = {
+        "pages": outcome.new,
+        "listings": len(outcome.read.listings),
+        "vendors": len(outcome.read.vendors),
+    }
+    return {
+        name: (expected, found[name])
+        for name, expected in sorted(source.expected.items())
+        if name in found and found[name] < _ENOUGH * expected
+    }
 
 
 def _check_tables(handed: HandedOver, source: Source, gate: AuthorityGate, lake: Lake) -> None:

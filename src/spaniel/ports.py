@@ -199,8 +199,8 @@ class Reader(Protocol):
         """Return reader, version and the digest of the hints it takes from the source."""
         ...
 
-    def reads(self, capture: Capture) -> bool:
-        """Whether captures of this media type are this reader's business."""
+    def reads(self, capture: Capture, source: Source) -> bool:
+        """Whether captures of this media type and source are this reader's business."""
         ...
 
     def read(self, capture: Capture, payload: bytes, source: Source) -> ReadPage:

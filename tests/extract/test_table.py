@@ -313,7 +313,9 @@ def test_a_byte_order_mark_and_other_encodings() -> None:
     ],
 )
 def test_what_it_reads(media_type: str, name: str, wanted: bool) -> None:
-    assert READER.reads(capture(b"", name, media_type)) is wanted
+    found = capture(b"", name, media_type)
+    assert READER.reads(found, SOURCE) is wanted
+    assert not READER.reads(found, replace(SOURCE, table=None))
 
 
 # --------------------------------------------------------------------------- broken input

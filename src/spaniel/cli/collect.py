@@ -105,6 +105,10 @@ def _told(outcome: Outcome) -> dict[str, Any]:
         "not_fetched": dict(outcome.not_fetched),
         "failed": outcome.failed,
         "note": outcome.note,
+        "short": [
+            f"expected {expected:,} {name}, found {found:,}"
+            for name, (expected, found) in outcome.short.items()
+        ],
         "readings": outcome.read.readings,
         "pages": dict(outcome.read.pages),
         "observations": outcome.read.observations,

@@ -83,9 +83,12 @@ class TableReader:
         profile = digest(canonical_json(hints)).removeprefix("sha256:")[:12]
         return ReaderName(name="table", version="1", profile=profile)
 
-    def reads(self, capture: Capture) -> bool:
-        """Whether the capture is CSV or JSON; gzip only if its address says of what."""
-        return bool(table_form(capture.media_type, capture.address))
+    def reads(self, capture: Capture, source: Source) -> bool:
+        """Whether the capture is CSV or JSON, of a source that says how its tables read.
+
+        Gzip counts only if the address says of what.
+        """
+        return source.table is not None and bool(table_form(capture.media_type, capture.address))
 
     def read(self, capture: Capture, payload: bytes, source: Source) -> ReadPage:
         """Read a table; whatever is wrong with it is the reading's ``problem``."""

@@ -38,18 +38,23 @@ class ReadTally:
         problems: readings that say something was wrong, by what; captures whose payload or page
             could not be read at all, and so have no reading, are counted here too.
         pages: readings by kind of page.
+        listings, vendors: different listings (by the site's id, else by place) and vendors read.
     """
 
     readings: int = 0
     observations: int = 0
     problems: Counter[str] = field(default_factory=Counter)
     pages: Counter[str] = field(default_factory=Counter)
+    listings: set[str] = field(default_factory=set)
+    vendors: set[str] = field(default_factory=set)
 
     def add(self, page: ReadPage, problem: str) -> None:
         """Count one reading."""
         self.readings += 1
         self.observations += page.reading.observations
         self.pages[page.reading.page_kind] += 1
+        self.listings.update(found.listing_key or found.id for found in page.listings)
+        self.vendors.update(found.vendor for found in page.listings if found.vendor)
         if problem:
             self.problems[problem] += 1
 
@@ -59,6 +64,8 @@ class ReadTally:
         self.observations += other.observations
         self.problems += other.problems
         self.pages += other.pages
+        self.listings |= other.listings
+        self.vendors |= other.vendors
 
 
 def read_captures(
@@ -152,7 +159,7 @@ def _unread(
         name = reader.name(source)
         for id_ in index.unread(source.id, reader.kind, name.name, name.version, name.profile):
             capture = index.capture(id_)
-            if capture is not None and reader.reads(capture):
+            if capture is not None and reader.reads(capture, source):
                 yield reader, capture
 
 

@@ -16,10 +16,11 @@ def reader(pages: Any) -> PageReader:
 
 
 def test_it_reads_pages_and_what_may_be_one(pages: Any, reader: PageReader) -> None:
+    source = Source(id="s", service="s")
     for media_type in ("text/html", "application/xhtml+xml", "text/html; charset=utf-8", ""):
-        assert reader.reads(pages.make_capture(b"", media_type=media_type))
+        assert reader.reads(pages.make_capture(b"", media_type=media_type), source)
     for media_type in ("text/csv", "application/json", "image/png"):
-        assert not reader.reads(pages.make_capture(b"", media_type=media_type))
+        assert not reader.reads(pages.make_capture(b"", media_type=media_type), source)
 
 
 def test_the_profile_follows_the_hints_and_nothing_else(pages: Any, reader: PageReader) -> None:

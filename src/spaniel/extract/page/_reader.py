@@ -62,7 +62,7 @@ class PageReader:
         profile = digest(canonical_json(hints)).removeprefix("sha256:")[:12]
         return ReaderName(name=self._NAME, version=self._VERSION, profile=profile)
 
-    def reads(self, capture: Capture) -> bool:
+    def reads(self, capture: Capture, source: Source) -> bool:  # noqa: ARG002 - any source
         """Whether the capture may be a page: HTML, or of a type that nobody knew."""
         return capture.media_type.partition(";")[0].strip().lower() in _MEDIA_TYPES
 
