@@ -9,6 +9,7 @@ import os
 import re
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -16,6 +17,7 @@ import yaml
 from spaniel import pipeline
 from spaniel.definitions import authority_from, read_source
 from spaniel.lake import Lake
+from test_pipeline import Newer
 
 ROOT = Path(__file__).parent.parent
 DATA = Path(os.environ.get("SPANIEL_REAL_DATA", ROOT.parent / "shared" / "data"))
@@ -67,6 +69,28 @@ def test_agora_is_measured_in_euros_and_dollars(lake: Lake) -> None:
     result, _ = pipeline.measure(lake, "price_per_gram", rates=rates)
     assert {"EUR/g", "USD/g"} <= {column.unit for column in result.columns}
     assert len(result.rows) > 20
+
+
+def test_a_newer_reader_of_cypher_changes_no_count_until_it_is_current(tmp_path: Path) -> None:
+    lake = Lake.create(tmp_path / "lake")
+    path = DATA / "market-pages" / "cypher-2020-09-17.tar.gz"
+    imported(lake, "cypher", path)
+    rates = pipeline.rate_table()
+
+    def figures() -> list[dict[str, Any]]:
+        names = ("listings_per_day", "categories", "ships_from", "price_basis")
+        results = [pipeline.measure(lake, name, rates=rates)[0] for name in names]
+        return [dict(row) for result in results for row in result.rows]
+
+    before = figures()
+    newer = [Newer(reader) for reader in pipeline.readers()]
+    tally = pipeline.read(lake, using=newer)
+    assert tally.readings == 194
+    assert figures() == before
+    name = newer[1].name(read_source(ROOT / "examples" / "cypher.yaml"))
+    pipeline.make_current(lake, name, who="a tester", why="to see")
+    assert figures() != before
+    assert pipeline.verify(lake)[0].sound
 
 
 def test_saved_pages_are_252_captures_of_247_contents(lake: Lake) -> None:
