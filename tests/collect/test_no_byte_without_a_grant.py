@@ -41,3 +41,20 @@ def test_watched(tmp_path: Path) -> None:
     )
     assert told["refused"] == 3
     assert told["failed"] == {}
+
+
+def test_watched_from_the_command_line(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, str(TESTS / "watched_commands.py"), str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        env=os.environ | {"PYTHONPATH": str(TESTS), "TLDEXTRACT_CACHE": str(tmp_path / "cache")},
+    )
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert told["codes"] == [0, 2, 0, 2]
+    assert told["without"] == []
+    assert told["connected"] == [told["address"]]
+    assert set(told["opened"]) == {"evidence/in/a.html"}
