@@ -7,21 +7,28 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 TESTS = Path(__file__).parents[1]
 
 
-def test_watched(tmp_path: Path) -> None:
+def told_by(script: str, folder: Path) -> dict[str, Any]:
+    """Run a watched script in a process of its own and return what it saw."""
     done = subprocess.run(
-        [sys.executable, str(TESTS / "watched.py"), str(tmp_path)],
+        [sys.executable, str(TESTS / script), str(folder)],
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
-        env=os.environ | {"PYTHONPATH": str(TESTS), "TLDEXTRACT_CACHE": str(tmp_path / "cache")},
+        timeout=120,
+        env=os.environ | {"PYTHONPATH": str(TESTS), "TLDEXTRACT_CACHE": str(folder / "cache")},
     )
     assert done.returncode == 0, done.stderr
-    told = json.loads(done.stdout)
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
+
+
+def test_watched(tmp_path: Path) -> None:
+    told = told_by("watched.py", tmp_path)
     assert told["without"] == []
     assert told["outside"] == 0
     assert sorted(told["asked"]) == ["/", "/left", "/moved", "/named", "/page", "/robots.txt"]
@@ -44,16 +51,7 @@ def test_watched(tmp_path: Path) -> None:
 
 
 def test_watched_from_the_command_line(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, str(TESTS / "watched_commands.py"), str(tmp_path)],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-        env=os.environ | {"PYTHONPATH": str(TESTS), "TLDEXTRACT_CACHE": str(tmp_path / "cache")},
-    )
-    assert done.returncode == 0, done.stderr
-    told = json.loads(done.stdout)
+    told = told_by("watched_commands.py", tmp_path)
     assert told["codes"] == [0, 2, 0, 2]
     assert told["without"] == []
     assert told["connected"] == [told["address"]]

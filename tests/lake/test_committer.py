@@ -201,6 +201,21 @@ def test_unacknowledged_bytes_are_cut_off(tmp_path: Path) -> None:
     assert_whole(lake, {("order-17", capture.id)})
 
 
+def test_what_was_acknowledged_after_the_last_batch_is_never_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A writer that flushes and ends while the committer is already tidying up."""
+    lake = filled(tmp_path / "lake")
+    with monkeypatch.context() as patch:
+        patch.setattr("spaniel.lake.committer._Committer._next_batch", lambda _: None)
+        with writing(lake) as writer:
+            (kept,) = writer.keep([("http://shop.example/late", page(9))])
+        commit(lake)
+    assert verified(lake).waiting == 1
+    commit(lake)
+    assert_whole(lake, {("order-17", kept.id)})
+
+
 # --------------------------------------------------------------------------- damage
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
+import os
 from collections import Counter
 from datetime import timedelta
 from pathlib import Path
@@ -76,6 +78,48 @@ def test_within_a_flush_too(tmp_path: Path) -> None:
         )
     assert [capture.same_as for capture in kept] == ["", kept[0].id]
     assert verified(lake).captures == 2
+
+
+def test_a_repeat_always_names_the_record_with_the_payload(tmp_path: Path) -> None:
+    lake = new_lake(tmp_path / "lake")
+    with writing(lake) as writer:
+        (first,) = writer.keep([("http://a.example/1", b"x")])
+        for day in (1, 2):
+            pages = [("http://a.example/1", b"x"), ("http://a.example/2", b"x")]
+            kept = writer.keep(pages, seen=NOW + timedelta(days=day))
+            assert [capture.same_as for capture in kept] == [first.id, first.id]
+
+
+def test_a_flush_that_failed_can_be_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever of its fsyncs it was: all captures come with the flush that succeeds."""
+    lake = new_lake(tmp_path / "lake")
+    real, failing = os.fsync, [0]
+
+    def fsync(handle: int) -> None:
+        failing[0] -= 1
+        if failing[0] == 0:
+            raise OSError(errno.EIO, "Input/output error")
+        real(handle)
+
+    with writing(lake) as writer:
+        monkeypatch.setattr(os, "fsync", fsync)
+        for number in range(1, 7):
+            for n in range(3):
+                writer.put(f"http://a.example/{number}-{n}", page(number))
+            failing[0] = number
+            for _ in range(2):
+                try:
+                    kept = writer.archive.flush()
+                    break
+                except StorageError as fault:
+                    assert "Input/output error" in str(fault)
+                    assert verified(lake).sound
+            failing[0] = 0
+            assert len(kept) == 3
+    commit(lake)
+    assert verified(lake).captures == 18
 
 
 def test_two_authorities_share_nothing(tmp_path: Path) -> None:

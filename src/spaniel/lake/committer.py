@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from spaniel.errors import LakeError
-from spaniel.lake.lake import Lake, LakeVersion
+from spaniel.lake.lake import Lake
 from spaniel.lake.lease import lease
 from spaniel.lake.schema import KINDS, arrow_table
+from spaniel.lake.version import LakeVersion
 from spaniel.preserve import UnitIndex, write_atomically
 from spaniel.preserve.disk import cut
 from spaniel.preserve.spool import (

@@ -13,8 +13,8 @@ import ibis
 import pyarrow as pa
 
 from spaniel.errors import LakeError
-from spaniel.lake.lake import LakeVersion
 from spaniel.lake.schema import arrow_schema
+from spaniel.lake.version import LakeVersion
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir

@@ -7,12 +7,12 @@ import json
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from spaniel.errors import LakeError, SpanielError, UnknownName
+from spaniel.lake.version import LakeVersion
 from spaniel.ports import Clock
 from spaniel.preserve import FileLedger, Layout, UnitIndex, write_atomically
 from spaniel.preserve.disk import locked, make_folder, refused_by_disk
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spaniel.lake.duck import DuckEngine
     from spaniel.lake.tables import Tables
 
-__all__ = ["Lake", "LakeVersion", "SystemClock"]
+__all__ = ["Lake", "SystemClock"]
 
 _FORMAT = 1
 _FIRST_FILES = ("lake.json", "committer.lock")
@@ -34,27 +34,6 @@ class SystemClock:
     def now(self) -> datetime:
         """Return the present moment, UTC."""
         return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class LakeVersion:
-    """A state of the lake that stays what it is.
-
-    Attributes:
-        number: 0 for an empty lake, then 1, 2, ...
-        at: when it was made.
-        ledger_size: entries of the ledger that it reflects.
-        ledger_hash: hash of the last of them.
-        tables: ``<unit>/<kind>`` to Iceberg snapshot id.
-        digests: data file (path within the lake) to SHA-256, of the files it added.
-    """
-
-    number: int
-    at: str
-    ledger_size: int
-    ledger_hash: str
-    tables: Mapping[str, int]
-    digests: Mapping[str, str]
 
 
 class Lake:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from spaniel.lake.lake import Lake, LakeVersion
+from spaniel.lake.lake import Lake
 from spaniel.lake.lease import lease
+from spaniel.lake.version import LakeVersion
 
 __all__ = ["pin"]
 

@@ -16,10 +16,11 @@ from typing import Any
 
 from spaniel.errors import SpanielError
 from spaniel.lake.committer import forget_pending
-from spaniel.lake.lake import Lake, LakeVersion
+from spaniel.lake.lake import Lake
 from spaniel.lake.lease import lease
 from spaniel.lake.readings import reading_act
 from spaniel.lake.schema import arrow_table
+from spaniel.lake.version import LakeVersion
 from spaniel.ports import Reader
 from spaniel.preserve import Unit, UnitIndex, payload, write_atomically
 from spaniel.preserve.ledger import read_acts

@@ -77,7 +77,7 @@ def arrow_table(kind: str, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
 
 
 def fitted(kind: str, row: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
-    """Return a row whose values the kind's columns can hold, and the columns that lost theirs.
+    """Return a row of plain values that the kind's columns can hold, and the columns that lost one.
 
     A hostile page may show a price of 10^30. What does not fit becomes ``None`` (its original text
     stands beside it) and decimals are rounded to the column's 18 places; one such value must not
@@ -145,24 +145,24 @@ def _fit_number(value: float) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def _fit_decimal(value: Decimal | str) -> Decimal | None:
+def _fit_decimal(value: Decimal | str) -> str | None:
     number = Decimal(value)
     if not number.is_finite():
         return None
-    if not number:
-        return Decimal(0)
     if int(number.as_tuple().exponent) < -_PLACES:
         number = number.quantize(_LAST_PLACE, ROUND_HALF_EVEN, _WIDE)
-    return number if number.adjusted() < _DIGITS - _PLACES else None
+    if not number:
+        return "0"
+    return format(number, "f") if number.adjusted() < _DIGITS - _PLACES else None
 
 
-def _fit_moment(value: datetime | str) -> datetime:
+def _fit_moment(value: datetime | str) -> str:
     moment = datetime.fromisoformat(value) if isinstance(value, str) else value
-    return moment.astimezone(UTC)
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def _fit_day(value: date | str) -> date:
-    return date.fromisoformat(value) if isinstance(value, str) else value
+def _fit_day(value: date | str) -> str:
+    return (date.fromisoformat(value) if isinstance(value, str) else value).isoformat()
 
 
 def _fit_texts(value: Sequence[str]) -> tuple[str, ...]:
