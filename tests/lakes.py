@@ -29,7 +29,7 @@ STEP = timedelta(milliseconds=1)
 class LineReader:
     """Reads each line ``title;price`` of a page as a listing; ``said`` goes into each title."""
 
-    kind = "listing"
+    kind = "content"
 
     def __init__(self, version: str = "1", said: str = "") -> None:
         self.version, self.said = version, said
@@ -47,7 +47,7 @@ class LineReader:
         reading = _reading(capture, name, self.kind)
         lines = payload.decode(errors="replace").splitlines()
         listings = [self._listing(capture, reading, n, line) for n, line in enumerate(lines)]
-        return ReadPage(reading=replace(reading, observations=len(listings)), listings=listings)
+        return ReadPage(reading=replace(reading, observations=len(listings)), observations=listings)
 
     def _listing(self, capture: Capture, reading: Reading, number: int, line: str) -> Listing:
         title, _, price = line.partition(";")

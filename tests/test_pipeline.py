@@ -283,7 +283,7 @@ class Newer:
     """A later version of a reader, which reads one listing fewer in each table."""
 
     old: Reader
-    kind: str = "listing"
+    kind: str = "content"
 
     def name(self, source: Source) -> ReaderName:
         return replace(self.old.name(source), version="99")
@@ -293,13 +293,13 @@ class Newer:
 
     def read(self, capture: Capture, payload: bytes, source: Source) -> ReadPage:
         page = self.old.read(capture, payload, source)
-        id_ = Reading.identify(capture.id, "listing", self.name(source))
+        id_ = Reading.identify(capture.id, "content", self.name(source))
         kept = [
             replace(listing, reading=id_, id=listing.identify(id_, listing.place))
             for listing in page.listings[1:]
         ]
         reading = replace(page.reading, id=id_, version="99", observations=len(kept))
-        return ReadPage(reading=reading, listings=kept)
+        return ReadPage(reading=reading, observations=kept)
 
 
 def test_a_newer_reading_counts_only_once_it_is_made_current(lake: Lake, handed_over: Path) -> None:

@@ -214,7 +214,7 @@ def read(
 
 
 def make_current(
-    lake: Lake, reader: ReaderName, *, who: str, why: str, source: str = "", kind: str = "listing"
+    lake: Lake, reader: ReaderName, *, who: str, why: str, source: str = "", kind: str = "content"
 ) -> LakeVersion:
     """Record that a reader's readings are the ones that measures see from now on.
 

@@ -20,6 +20,7 @@ from spaniel.types import (
     Grant,
     Listing,
     Mention,
+    Observation,
     ReaderName,
     Reading,
     Response,
@@ -181,10 +182,15 @@ class Rates(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadPage:
-    """What a reader read from one capture: the reading and its observations."""
+    """What a reader read from one capture: the reading and its observations, in place order."""
 
     reading: Reading
-    listings: Sequence[Listing]
+    observations: Sequence[Observation]
+
+    @property
+    def listings(self) -> Sequence[Listing]:
+        """The listings among the observations."""
+        return tuple(found for found in self.observations if isinstance(found, Listing))
 
 
 class Reader(Protocol):
@@ -192,7 +198,7 @@ class Reader(Protocol):
 
     @property
     def kind(self) -> str:
-        """The kind of observation it reads: ``listing``."""
+        """What it reads of a capture: ``content`` (all that it shows)."""
         ...
 
     def name(self, source: Source) -> ReaderName:

@@ -31,20 +31,26 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 __all__ = [
+    "Account",
     "Act",
     "Authority",
     "Budget",
     "Capture",
     "ColumnRule",
     "Entry",
+    "Feedback",
     "Grant",
+    "Handle",
+    "Key",
     "KeyRule",
     "Listing",
+    "LogEntry",
     "Marking",
     "Mention",
     "Observation",
     "PageKind",
     "Politeness",
+    "Post",
     "Price",
     "Promotion",
     "Quantity",
@@ -57,8 +63,10 @@ __all__ = [
     "SeenRule",
     "SiteKind",
     "Source",
+    "Standing",
     "TableMapping",
     "Technique",
+    "Tier",
     "Tlp",
     "canonical_json",
     "digest",
@@ -525,12 +533,18 @@ class SiteKind(StrEnum):
 
     MARKET = "market"
     """Many vendors."""
+    PORTAL = "portal"
+    """Advertises, and sends its readers to the sites that sell."""
     SHOP = "shop"
-    """One vendor; the narrower kinds follow."""
+    """One seller, who takes the order and the money (an anchor site); the narrower kinds follow."""
     PHARMACY = "pharmacy"
     NPS_SHOP = "nps_shop"
     SEED_SHOP = "seed_shop"
+    CHEMICALS_SHOP = "chemicals_shop"
+    """Chemicals and laboratory equipment."""
     FORUM = "forum"
+    ADVERT = "advert"
+    """A single offer in a social network or a notice board."""
     UNKNOWN = "unknown"
 
 
@@ -551,7 +565,7 @@ class Reading:
     """One reader's reading of one capture. One per capture and kind is current (see Promotion).
 
     Attributes:
-        kind: kind of observation read: ``listing``.
+        kind: what was read of the capture: ``content`` (all that it shows).
         reader, version, profile: who read.
         page_kind, page_kind_confidence: what the page was taken for, and how surely (0 to 1).
         site_kind: what the site was taken for.
@@ -651,6 +665,40 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tier:
+    """One step of a price list: so much for so much.
+
+    Attributes:
+        quantity_amount, quantity_unit, grams: what the step buys, as in :class:`Quantity`; a bare
+            count has an empty unit.
+        price_amount, price_currency: what it costs.
+        text: the step's original text.
+    """
+
+    quantity_amount: Decimal | None
+    quantity_unit: str
+    grams: Decimal | None
+    price_amount: Decimal
+    price_currency: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How a vendor stands at another market, as a vendor page claims it.
+
+    Attributes:
+        market: the market's name as shown.
+        rating_text: as shown.
+        sales: counter as shown.
+    """
+
+    market: str
+    rating_text: str = ""
+    sales: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A word for a substance found in a text: ``[start, end)`` in code points."""
 
@@ -691,6 +739,11 @@ class Observation:
     confidence: float
     simulated: bool
 
+    @classmethod
+    def identify(cls, reading: str, place: str) -> str:
+        """Return the id of an observation: its reading, its kind and its place in the capture."""
+        return short_id("obs", reading, cls.__name__.lower(), place)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing(Observation):
@@ -710,6 +763,17 @@ class Listing(Observation):
         stock, sales, views: counters as shown.
         rating_text: as shown.
         offer: ``sale``, ``wanted``, ``service``, or empty.
+        tiers: the price list, where the page shows one; ``price_amount`` is its first step.
+        payment: ISO codes and tickers, or words (``cash``, ``card``, ``paypal``, ...), sorted.
+        shipping: shipping options as shown.
+        delivery: ``post``, ``courier``, ``pickup``, ``hidden_place``.
+        escrow: ``escrow``, ``fe`` (finalise early), ``multisig``, or empty.
+        listed, listed_until, listed_text: when it was put up, an interval, with its text.
+        rating: the number shown, on the site's own scale.
+        business: ``retail``, ``wholesale``, ``auction``, ``dropshipping``, or empty.
+        marketing: ``discount``, ``sample``, ``youth_appeal``, ``medical_claim``,
+            ``no_prescription``.
+        sealed: names of the fields whose text is only in the evidence.
     """
 
     listing_key: str
@@ -738,10 +802,200 @@ class Listing(Observation):
     description: str = ""
     offer: str = ""
 
-    @staticmethod
-    def identify(reading: str, place: str) -> str:
-        """Return the id of an observation: its reading and its place in the capture."""
-        return short_id("obs", reading, "listing", place)
+    tiers: tuple[Tier, ...] = ()
+    payment: tuple[str, ...] = ()
+    shipping: tuple[str, ...] = ()
+    delivery: tuple[str, ...] = ()
+    escrow: str = ""
+    listed: datetime | None = None
+    listed_until: datetime | None = None
+    listed_text: str = ""
+    rating: Decimal | None = None
+    business: str = ""
+    marketing: tuple[str, ...] = ()
+    sealed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account(Observation):
+    """A vendor's account as its own page showed it.
+
+    Attributes:
+        name: as shown; ``link``: address of the page as written.
+        level: rank or level as shown.
+        sales: counter as shown.
+        rating: the number shown, on the site's own scale; ``rating_text`` as shown.
+        standings: ratings carried over from other markets, as claimed.
+        ships_from, ships_to: as in :class:`Listing`.
+        member_since, last_seen: intervals, each with its original text.
+        description, terms: as shown.
+        languages: ISO 639-1 codes.
+        sealed: names of the fields whose text is only in the evidence.
+    """
+
+    name: str
+    link: str = ""
+    level: str = ""
+    sales: int | None = None
+    rating: Decimal | None = None
+    rating_text: str = ""
+    standings: tuple[Standing, ...] = ()
+    ships_from: str = ""
+    ships_from_text: str = ""
+    ships_to: tuple[str, ...] = ()
+    ships_to_text: str = ""
+    member_since: datetime | None = None
+    member_since_until: datetime | None = None
+    member_since_text: str = ""
+    last_seen: datetime | None = None
+    last_seen_until: datetime | None = None
+    last_seen_text: str = ""
+    description: str = ""
+    terms: str = ""
+    languages: tuple[str, ...] = ()
+    sealed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feedback(Observation):
+    """What a buyer said of a vendor or a listing.
+
+    Attributes:
+        vendor: whom it is about, as the page says; may be empty.
+        rating: the number shown, on the site's own scale; ``rating_text`` as shown
+            (``Positive``, ``5/5``).
+        text: the comment.
+        buyer: the buyer's name as shown, mostly masked.
+        at, at_until, at_text: when it was left, an interval, with its original text.
+        amount, amount_currency, amount_text: what was paid, where the page shows it.
+        listing, listing_link: what was bought.
+    """
+
+    vendor: str = ""
+    rating: Decimal | None = None
+    rating_text: str = ""
+    text: str = ""
+    buyer: str = ""
+    at: datetime | None = None
+    at_until: datetime | None = None
+    at_text: str = ""
+    amount: Decimal | None = None
+    amount_currency: str = ""
+    amount_text: str = ""
+    listing: str = ""
+    listing_link: str = ""
+    sealed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post(Observation):
+    """One message: of a forum thread, a chat, a mailbox.
+
+    Attributes:
+        channel: ``forum``, ``telegram``, ``whatsapp``, ``mail``, ``xmpp``.
+        thread: title of the thread, chat or subject.
+        author: display name as shown; ``author_id``: the service's own id, address or link.
+        recipients: for mail and direct messages.
+        at, at_until, at_text: when it was written, an interval, with its original text.
+        text: what was said, without what it quotes.
+        quotes: texts quoted, in order.
+        message_id, reply_to: the service's own ids.
+        attachments: names of files and media that hang on it, never their content.
+        sealed: names of the fields whose text is only in the evidence.
+    """
+
+    channel: str
+    thread: str = ""
+    author: str = ""
+    author_id: str = ""
+    recipients: tuple[str, ...] = ()
+    at: datetime | None = None
+    at_until: datetime | None = None
+    at_text: str = ""
+    text: str = ""
+    quotes: tuple[str, ...] = ()
+    message_id: str = ""
+    reply_to: str = ""
+    attachments: tuple[str, ...] = ()
+    sealed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handle(Observation):
+    """A contact identifier, wallet or address somebody gave.
+
+    Attributes:
+        handle_kind: ``email``, ``xmpp``, ``telegram``, ``wickr``, ``signal``, ``session``,
+            ``threema``, ``whatsapp``, ``skype``, ``icq``, ``phone``, ``onion_v2``, ``onion_v3``,
+            ``btc``, ``xmr``, ``ltc``, ``eth``, ``bch``, ``doge``, ``dash``, ``zec``, ``trx``,
+            ``usdt``, ...
+        value: normalised; ``text`` as written.
+        checked: ``True`` where a checksum holds; ``None`` where the kind has none.
+        account: the account it belongs to by the page, or empty.
+    """
+
+    handle_kind: str
+    value: str
+    text: str
+    checked: bool | None = None
+    account: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key(Observation):
+    """An OpenPGP public key block.
+
+    Attributes:
+        fingerprint: upper-case hex, empty for a key that was refused.
+        version: packet version: 3, 4 or 6.
+        algorithm: as ``RSA 4096`` or ``Ed25519``.
+        created: creation time of the primary key.
+        user_ids: as written.
+        subkeys: fingerprints.
+        account: the account it belongs to by the page, or empty.
+        refused: why a forged or damaged block is not believed; empty where it holds.
+    """
+
+    fingerprint: str
+    version: int | None = None
+    algorithm: str = ""
+    created: datetime | None = None
+    user_ids: tuple[str, ...] = ()
+    subkeys: tuple[str, ...] = ()
+    account: str = ""
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogEntry(Observation):
+    """One line of a server's or proxy's log.
+
+    Attributes:
+        at, at_until, at_text: the request's time in UTC, with the original text and its zone.
+        address: the client's address; ``address_kind``: ``public``, ``private``, ``loopback``,
+            ``exit_relay``, ``vpn``, ``shared``, ``reserved``, ``name``.
+        attributable: ``False`` where the address stands for many people or nobody.
+        method, target, host, status, size, referrer: of the request.
+        agent: user agent as sent; ``browser``, ``system``: what it claims to be.
+        account: the authenticated name, where logged.
+    """
+
+    at: datetime | None = None
+    at_until: datetime | None = None
+    at_text: str = ""
+    address: str = ""
+    address_kind: str = ""
+    attributable: bool | None = None
+    method: str = ""
+    target: str = ""
+    host: str = ""
+    status: int | None = None
+    size: int | None = None
+    referrer: str = ""
+    agent: str = ""
+    browser: str = ""
+    system: str = ""
+    account: str = ""
 
 
 # --------------------------------------------------------------------------- ledger

@@ -165,7 +165,7 @@ def test_the_reading_says_who_read_what() -> None:
     assert page.reading.page_kind == PageKind.TABLE
     name = ReaderName(name="table", version="1", profile=page.reading.profile)
     assert READER.name(SOURCE) == name
-    assert page.reading.id == Reading.identify("cap-1", "listing", name)
+    assert page.reading.id == Reading.identify("cap-1", "content", name)
     assert len({listing.id for listing in page.listings}) == 2
 
 

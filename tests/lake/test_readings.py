@@ -102,7 +102,7 @@ class HostileReader(LineReader):
             confidence=float("nan"),
         )
         reading = replace(made.reading, problem="half \ud800", observations=1)
-        return ReadPage(reading=reading, listings=[strange])
+        return ReadPage(reading=reading, observations=[strange])
 
 
 def test_hostile_texts_and_numbers_reach_every_store(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from importlib.resources import files
@@ -14,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spaniel.lake.schema import KINDS, arrow_schema, arrow_table, describe, fitted
-from spaniel.types import canonical_json
+from spaniel.types import Tier, canonical_json
 
 COMMITTED: dict[str, dict[str, str]] = json.loads(
     (files("spaniel.lake") / "schemas.json").read_text(encoding="utf-8")
@@ -144,3 +145,14 @@ def test_a_row_that_does_not_fit_does_not_keep_the_others_from_a_table() -> None
     assert table.column("title").to_pylist() == ["good", "bad", "good"]
     assert table.column("price_amount").to_pylist() == [Decimal("1.5"), None, Decimal("1.5")]
     assert isinstance(table.schema.field("price_amount").type, pa.Decimal128Type)
+
+
+def test_a_price_list_goes_into_a_column_of_structs_and_keeps_what_fits() -> None:
+    good = Tier(quantity_amount=Decimal(5), quantity_unit="g", grams=Decimal(5),
+                price_amount=Decimal("40.50"), price_currency="EUR", text="5 g for 40.50")  # fmt: skip
+    absurd = replace(good, price_amount=Decimal("1e40"), text="5 g for ever")
+    row, lost = fitted("listing", {"id": "obs-1", "tiers": (good, absurd)})
+    (tiers,) = arrow_table("listing", [row]).column("tiers").to_pylist()
+    assert [tier["price_amount"] for tier in tiers] == [Decimal("40.50"), None]
+    assert [tier["text"] for tier in tiers] == ["5 g for 40.50", "5 g for ever"]
+    assert lost == []

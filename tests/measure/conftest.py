@@ -7,26 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal, localcontext
-from typing import Any, get_type_hints
+from typing import Any
 
 import ibis
 import pyarrow as pa
 import pytest
 
+from spaniel.lake.schema import arrow_schema
 from spaniel.measure import measure
 from spaniel.ports import Rate
 from spaniel.types import Capture, Listing, Promotion, Reading
 
-TYPES = {
-    str: pa.string(),
-    Decimal: pa.decimal128(38, 18),
-    datetime: pa.timestamp("us", tz="UTC"),
-    date: pa.date32(),
-    int: pa.int64(),
-    float: pa.float64(),
-    bool: pa.bool_(),
-    tuple[str, ...]: pa.list_(pa.string()),
-}
 KINDS: Mapping[str, type] = {
     "listing": Listing,
     "capture": Capture,
@@ -40,17 +31,6 @@ OWNED = {
     "retain_until": date(2030, 1, 1),
     "owning_unit": "unit",
 }
-
-
-def arrow_schema(cls: type) -> pa.Schema:
-    hints = get_type_hints(cls)
-    names = [(f.name, hints[f.name]) for f in fields(cls)]
-    columns = [(name, TYPES.get(hint) or TYPES[_not_none(hint)]) for name, hint in names]
-    return pa.schema([*columns, ("recorded", TYPES[datetime]), ("ledger_seq", pa.int64())])
-
-
-def _not_none(hint: Any) -> Any:
-    return next(arg for arg in hint.__args__ if arg is not type(None))
 
 
 class LakeInMemory:
@@ -81,7 +61,7 @@ class LakeInMemory:
         self, capture: str, *, reader: str = "reader", version: str = "1", **more: Any
     ) -> Any:
         row = Reading(
-            **{**OWNED, "source": "src", "service": "Bazaar", "kind": "listing", **more},
+            **{**OWNED, "source": "src", "service": "Bazaar", "kind": "content", **more},
             id=f"rdg-{capture}-{reader}-{version}", capture=capture, reader=reader, version=version,
             profile="", page_kind="results", page_kind_confidence=1.0, site_kind="market",
             observations=0, problem="", simulated=False,
@@ -90,7 +70,7 @@ class LakeInMemory:
 
     def promote(self, version: str, **more: Any) -> Promotion:
         row = Promotion(
-            **{**OWNED, "source": "", "kind": "listing", "reader": "reader", "profile": "", **more},
+            **{**OWNED, "source": "", "kind": "content", "reader": "reader", "profile": "", **more},
             id=f"prm-{self._seq}", version=version, who="an analyst", why="better", at=START,
         )  # fmt: skip
         return self._add("promotion", row)
@@ -139,7 +119,7 @@ class EngineInMemory:
         self._tables = {kind: self._open(kind, found) for kind, found in rows.items()}
 
     def _open(self, kind: str, found: Sequence[tuple[Any, int]]) -> Any:
-        schema = arrow_schema(KINDS[kind])
+        schema = arrow_schema(kind)
         plain = [
             {
                 **{f.name: getattr(row, f.name) for f in fields(row)},

@@ -67,8 +67,8 @@ class TableReader:
 
     @property
     def kind(self) -> str:
-        """``listing``."""
-        return "listing"
+        """``content``."""
+        return "content"
 
     def name(self, source: Source) -> ReaderName:
         """Return the reader's name; its profile digests the source's hints and the lexicon."""
@@ -112,7 +112,7 @@ class TableReader:
             broken = str(fault)
         problem = " ".join(filter(None, [broken, str(faults)]))
         reading = _reading(capture, reading_id, name, len(listings), problem)
-        return ReadPage(reading=reading, listings=listings)
+        return ReadPage(reading=reading, observations=listings)
 
 
 def _listing(capture: Capture, reading: str, number: int, fields: dict[str, Any]) -> Listing:
@@ -146,7 +146,7 @@ def _reading(
         source=capture.source,
         service=capture.service,
         capture=capture.id,
-        kind="listing",
+        kind="content",
         reader=name.name,
         version=name.version,
         profile=name.profile,

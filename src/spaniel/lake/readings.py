@@ -15,7 +15,7 @@ from typing import Any
 
 from spaniel.errors import EvidenceError
 from spaniel.lake.lake import Lake
-from spaniel.lake.schema import fitted
+from spaniel.lake.schema import OBSERVED, fitted
 from spaniel.ports import Reader, ReadPage
 from spaniel.preserve import Spool, Unit, UnitIndex, payload
 from spaniel.preserve.disk import refused_by_disk
@@ -132,19 +132,20 @@ def reading_act(page: ReadPage) -> tuple[Act, _Rows]:
     Values that a column cannot hold are left out, and the reading's problem says so.
     """
     reading, lost = fitted("reading", _plain(page.reading))
-    listings = []
-    for listing in page.listings:
-        row, columns = fitted("listing", _plain(listing))
-        listings.append(row)
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for found in page.observations:
+        kind = OBSERVED[type(found)]
+        row, columns = fitted(kind, _plain(found))
+        rows.setdefault(kind, []).append(row)
         lost += columns
     if lost:
         said = "; ".join(filter(None, [reading["problem"], _left_out(lost)]))
         reading["problem"] = said
     names = ("capture", "kind", "reader", "version", "profile", "source", "observations", "problem")
-    sealed = hashlib.sha256(canonical_json(listings)).hexdigest()
+    sealed = hashlib.sha256(canonical_json(rows)).hexdigest()
     body = {**{name: reading[name] for name in names}, "rows_sha256": sealed}
     act = Act(kind="reading", unit=page.reading.authority, id=reading["id"], body=body)
-    return act, {"reading": [reading], "listing": listings}
+    return act, {"reading": [reading], **rows}
 
 
 def _left_out(columns: Sequence[str]) -> str:

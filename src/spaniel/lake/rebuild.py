@@ -160,7 +160,9 @@ class _Rebuilt:
         if made.body["rows_sha256"] != body["rows_sha256"]:
             return "reads differently now"
         self.tally.readings += 1
-        self.tally.observations += len(rows["listing"])
+        self.tally.observations += sum(
+            len(found) for kind, found in rows.items() if kind != "reading"
+        )
         yield from ((kind, dict(row)) for kind, found in rows.items() for row in found)
         return ""
 

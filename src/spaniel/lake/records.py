@@ -45,7 +45,7 @@ def recorded_sources(lake: Lake, authority: str) -> list[Source]:
 
 
 def promote(
-    lake: Lake, reader: ReaderName, *, who: str, why: str, source: str = "", kind: str = "listing"
+    lake: Lake, reader: ReaderName, *, who: str, why: str, source: str = "", kind: str = "content"
 ) -> list[Promotion]:
     """Acknowledge the act by which a reader's readings become current; commit enters it.
 

@@ -10,7 +10,7 @@ import math
 import types
 import typing
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import cache
@@ -19,17 +19,39 @@ from typing import Any
 import pyarrow as pa
 
 from spaniel.preserve.legible import legible
-from spaniel.types import Capture, Listing, Promotion, Reading
+from spaniel.types import (
+    Account,
+    Capture,
+    Feedback,
+    Handle,
+    Key,
+    Listing,
+    LogEntry,
+    Observation,
+    Post,
+    Promotion,
+    Reading,
+)
 
-__all__ = ["KINDS", "arrow_schema", "arrow_table", "describe", "fitted"]
+__all__ = ["KINDS", "OBSERVED", "arrow_schema", "arrow_table", "describe", "fitted"]
 
 KINDS: Mapping[str, type] = {
     "capture": Capture,
     "reading": Reading,
     "promotion": Promotion,
     "listing": Listing,
+    "account": Account,
+    "feedback": Feedback,
+    "post": Post,
+    "handle": Handle,
+    "key": Key,
+    "log_entry": LogEntry,
 }
 """Kind (and table) name to its type."""
+OBSERVED: Mapping[type, str] = {
+    cls: kind for kind, cls in KINDS.items() if issubclass(cls, Observation)
+}
+"""Type of observation to its kind."""
 
 _DIGITS = 38
 _PLACES = 18
@@ -60,7 +82,7 @@ def arrow_schema(kind: str) -> pa.Schema:
     """Return the schema of a kind's table; every column is nullable, so that more can be added."""
     cls = KINDS[kind]
     hints = typing.get_type_hints(cls)
-    columns = [pa.field(f.name, _COLUMNS[_plain_hint(hints[f.name])]) for f in fields(cls)]
+    columns = [pa.field(f.name, _column(_plain_hint(hints[f.name]))) for f in fields(cls)]
     return pa.schema([*columns, *_BY_COMMITTER])
 
 
@@ -102,6 +124,21 @@ def describe() -> dict[str, dict[str, str]]:
     return {kind: {f.name: str(f.type) for f in arrow_schema(kind)} for kind in KINDS}
 
 
+def _column(hint: Any) -> pa.DataType:
+    """Return the column of a type; a tuple of a value type becomes a list of structs."""
+    if hint in _COLUMNS:
+        return _COLUMNS[hint]
+    parts = typing.get_type_hints(_item_of(hint))
+    return pa.list_(pa.struct([(n, _COLUMNS[_plain_hint(part)]) for n, part in parts.items()]))
+
+
+def _item_of(hint: Any) -> Any:
+    item = typing.get_args(hint)[0] if typing.get_origin(hint) is tuple else None
+    if not is_dataclass(item):
+        raise TypeError(f"no column is defined for {hint}")
+    return item
+
+
 def _plain_hint(hint: Any) -> Any:
     if typing.get_origin(hint) in {types.UnionType, typing.Union}:
         (hint,) = [arg for arg in typing.get_args(hint) if arg is not type(None)]
@@ -115,11 +152,22 @@ def _arrow_table(kind: str, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
 
 
 def _values(rows: Sequence[Mapping[str, Any]], column: pa.Field) -> list[Any]:
-    values = [row.get(column.name) for row in rows]
-    parse = _PARSE.get(column.type)
+    return _parsed([row.get(column.name) for row in rows], column.type)
+
+
+def _parsed(values: list[Any], column: pa.DataType) -> list[Any]:
+    if pa.types.is_list(column) and pa.types.is_struct(column.value_type):
+        return [value and _structs(value, column.value_type) for value in values]
+    parse = _PARSE.get(column)
     if parse is None:
         return values
     return [parse(value) if isinstance(value, str) else value for value in values]
+
+
+def _structs(items: Sequence[Mapping[str, Any]], struct: pa.StructType) -> list[dict[str, Any]]:
+    names = [part.name for part in struct]
+    columns = [_parsed([item.get(p.name) for item in items], p.type) for p in struct]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 # --------------------------------------------------------------------------- fitting
@@ -128,7 +176,28 @@ def _values(rows: Sequence[Mapping[str, Any]], column: pa.Field) -> list[Any]:
 @cache
 def _fitters(kind: str) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
     hints = typing.get_type_hints(KINDS[kind])
-    return tuple((f.name, _FIT[_plain_hint(hints[f.name])]) for f in fields(KINDS[kind]))
+    return tuple((f.name, _fitter(_plain_hint(hints[f.name]))) for f in fields(KINDS[kind]))
+
+
+def _fitter(hint: Any) -> Callable[[Any], Any]:
+    if hint in _FIT:
+        return _FIT[hint]
+    parts = typing.get_type_hints(_item_of(hint))
+    fits = {name: _FIT[_plain_hint(part)] for name, part in parts.items()}
+
+    def fit(items: Sequence[Any]) -> tuple[dict[str, Any], ...]:
+        return tuple({n: _fit_part(item, n, f) for n, f in fits.items()} for item in items)
+
+    return fit
+
+
+def _fit_part(item: Any, name: str, fit: Callable[[Any], Any]) -> Any:
+    """Fit one value of a struct; the original text stands beside what does not fit."""
+    value = item.get(name) if isinstance(item, Mapping) else getattr(item, name)
+    try:
+        return None if value is None else fit(value)
+    except (ValueError, TypeError, ArithmeticError, AttributeError):
+        return None
 
 
 def _fit_text(value: str) -> str:

@@ -46,7 +46,7 @@ def current_readings(engine: Engine) -> ir.Table:
 def current_listings(engine: Engine) -> ir.Table:
     """Return the ``listing`` table reduced to observations of current readings."""
     listings = engine.table("listing")
-    current = current_readings(engine).filter(lambda r: r.kind == "listing")
+    current = current_readings(engine).filter(lambda r: r.kind == "content")
     chosen = current.select("authority", reading=current.id)
     return listings.semi_join(chosen, ["reading", "authority"])
 

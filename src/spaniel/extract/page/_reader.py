@@ -47,8 +47,8 @@ class PageReader:
 
     @property
     def kind(self) -> str:
-        """``listing``."""
-        return "listing"
+        """``content``."""
+        return "content"
 
     def name(self, source: Source) -> ReaderName:
         """Return the name with a digest of what the source hints at and of the word list."""
@@ -82,7 +82,7 @@ class PageReader:
             self._listing(capture, source, reading, seen, place, found)
             for place, found in zip(seen.places, seen.listings, strict=True)
         ]
-        return ReadPage(reading=reading, listings=tuple(listings))
+        return ReadPage(reading=reading, observations=tuple(listings))
 
     def _reading(self, capture: Capture, source: Source, seen: Look) -> Reading:
         name = self.name(source)
