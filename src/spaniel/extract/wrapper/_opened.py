@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser
 
+from ..payload import decode
 from ._sheet import Sheet
 
 __all__ = ["open_page", "open_sheet"]
@@ -20,7 +21,4 @@ def open_sheet(html: bytes) -> Sheet:
 
 
 def _readable(html: bytes) -> bytes:
-    # Imported late: the package it lives in needs more than a template does.
-    from ..page._payload import decode  # noqa: PLC0415
-
     return decode(html, "").html or b"<html></html>"
