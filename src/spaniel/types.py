@@ -39,6 +39,7 @@ __all__ = [
     "ColumnRule",
     "Entry",
     "Feedback",
+    "FieldRule",
     "Grant",
     "Handle",
     "Key",
@@ -62,10 +63,12 @@ __all__ = [
     "ScreenMatch",
     "SeenRule",
     "SiteKind",
+    "SiteProfile",
     "Source",
     "Standing",
     "TableMapping",
     "Technique",
+    "Template",
     "Tier",
     "Tlp",
     "canonical_json",
@@ -349,6 +352,76 @@ class TableMapping:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FieldRule:
+    """Where one field stands within a record of a template.
+
+    Attributes:
+        path: CSS selector relative to the record; empty for the record's own element.
+        nth: which of the elements found, from 0; -1 for the last.
+        take: ``text`` (visible text, white space collapsed) or ``@name`` of an attribute.
+        after, before: texts between which the value stands in what was taken; empty for its ends.
+        required: every record has it; a page whose records lack it is not this template any more.
+    """
+
+    __pydantic_config__: ClassVar[Any] = _STRICT
+
+    path: str = ""
+    nth: int = 0
+    take: str = "text"
+    after: str = ""
+    before: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """How one kind of page of a site is read: its records and their fields.
+
+    Attributes:
+        observes: kind of observation: ``listing``, ``account``, ``feedback``, ``post``.
+        page_kind: what such a page is for.
+        record: CSS selector of the records' elements; empty where the page is one record.
+        fields: field (as in the contract: ``title``, ``url``, ``vendor``, ``price``, ...) to rule.
+        least, most: how many records a page has; ``most`` 0 is no bound.
+        sign: CSS selector of what only such pages have; empty where the records are sign enough.
+        known: values seen when it was taught (field to texts), from which it is induced again when
+            the site's pages change.
+    """
+
+    __pydantic_config__: ClassVar[Any] = _STRICT
+
+    observes: str
+    record: str
+    fields: Mapping[str, FieldRule]
+    page_kind: str = "results"
+    least: int = 1
+    most: int = 0
+    sign: str = ""
+    known: tuple[Mapping[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteProfile:
+    """What was taught about one site's pages: data, reviewable, versioned.
+
+    Attributes:
+        site: slug of the site.
+        version: counts up with every change.
+        taught: when and by whom, in words.
+        site_kind: of :class:`SiteKind`, or empty.
+        templates: in the order in which they are tried.
+    """
+
+    __pydantic_config__: ClassVar[Any] = _STRICT
+
+    site: str
+    version: int = 1
+    taught: str = ""
+    site_kind: str = ""
+    templates: tuple[Template, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One place to watch, as one YAML file says it.
 
@@ -368,6 +441,7 @@ class Source:
         currencies: what a bare symbol means on this site, as ``{"$": "AUD"}``.
         language: ISO 639-1 code where known; helps dates and numbers.
         table: for CSV and JSON.
+        profile: what was taught about the site's pages.
         simulated: the source is the range; everything made from it says "simulated".
     """
 
@@ -388,6 +462,7 @@ class Source:
     currencies: Mapping[str, str] = field(default_factory=dict)
     language: str = ""
     table: TableMapping | None = None
+    profile: SiteProfile | None = None
     simulated: bool = False
 
 
