@@ -39,7 +39,10 @@ _STARS = re.compile(
 )
 _COUNTED_AFTER = re.compile(r"\s+\(?\d+\)?$|\s*\(\d+\)$")
 _ASKED_PRICE = {"price": 3.0, "from": 2.5, "": 1.0, "quantity": 0.8, "description": 0.3}
-_NO_PRICE = frozenset({"shipping", "old", "ignored", "sales", "date", "title", "buyer", "rating"})
+_NO_PRICE = frozenset({
+    "shipping", "old", "ignored", "sales", "date", "title", "buyer", "rating", "member_since",
+    "last_seen", "level", "languages", "payment", "escrow", "terms", "standing", "listed",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

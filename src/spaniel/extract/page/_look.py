@@ -9,8 +9,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from spaniel.types import Capture, PageKind, SiteKind, Source
 
+from ._account import Profile, read_account
 from ._columns import priced_lines
 from ._detail import Detail, Head, read_detail
+from ._feedback import Review, find_reviews
 from ._kinds import (
     Signs,
     blocked_kind,
@@ -25,9 +27,11 @@ from ._links import normal
 from ._listings import Found, looks_like_feedback, read_region
 from ._money import Money
 from ._payload import decode
+from ._posts import Message, find_messages, thread_title
 from ._records import Region, find_regions
 from ._tree import Line, Tree, grow
 from ._vendor import is_at_vendor, page_vendor
+from ._when import Times
 
 __all__ = ["Look", "look"]
 
@@ -52,6 +56,12 @@ class Look:
     site: SiteKind = SiteKind.UNKNOWN
     listings: tuple[Found, ...] = ()
     places: tuple[str, ...] = ()
+    ranges: tuple[tuple[int, int], ...] = ()
+    accounts: tuple[Profile, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    messages: tuple[Message, ...] = ()
+    thread: str = ""
+    tree: Tree | None = None
     sure: float = 1.0
     own_link: str = ""
     problem: str = ""
@@ -66,7 +76,43 @@ def look(payload: bytes, capture: Capture, source: Source) -> Look:
     tree, head = grow(parser), _head(parser)
     cut = "" if tree.whole else "the page has more elements than are read; the rest was left out"
     seen = _seen(tree, head, parser, capture, source)
-    return replace(seen, own_link=head.canonical, problem=decoded.problem or cut)
+    seen = _with_people(tree, head, seen, capture, source)
+    return replace(seen, tree=tree, own_link=head.canonical, problem=decoded.problem or cut)
+
+
+_SAYS_NOTHING = frozenset({
+    PageKind.LOGIN, PageKind.CAPTCHA, PageKind.WAIT, PageKind.EMPTY, PageKind.RESULTS,
+})  # fmt: skip
+
+
+def _with_people(tree: Tree, head: Head, seen: Look, capture: Capture, source: Source) -> Look:
+    """Add whom the page is about and what people say on it."""
+    if seen.kind in _SAYS_NOTHING or (seen.kind is PageKind.INDEX and seen.listings):
+        return seen
+    address = capture.address if capture.address.startswith("http") else ""
+    times = Times(capture.seen or capture.captured, source.language)
+    money = Money(source.currencies, source.language)
+    ranges = seen.ranges
+    messages = [] if seen.listings else find_messages(tree, times)
+    if messages and seen.kind in (PageKind.THREAD, PageKind.OTHER, PageKind.INDEX):
+        title = thread_title(tree, head.title)
+        return replace(seen, kind=PageKind.THREAD, messages=tuple(messages), thread=title)
+    reviews = find_reviews(tree, money, times, ranges)
+    kind = seen.kind
+    if reviews and kind in (PageKind.OTHER, PageKind.INDEX, PageKind.THREAD):
+        kind = PageKind.FEEDBACK
+    accounts: list[Profile] = []
+    if kind in (PageKind.VENDOR, PageKind.FEEDBACK):
+        taken = [*ranges, *((r.root, tree.ends[r.root]) for r in reviews)]
+        account = read_account(tree, address, times, taken)
+        accounts = [account] if account.name and kind is PageKind.VENDOR else []
+        for review in reviews:
+            review.vendor = account.name
+    elif seen.listings:
+        for review in reviews:
+            review.vendor = seen.listings[0].fields.vendor
+            review.listing = review.listing or seen.listings[0].title
+    return replace(seen, kind=kind, accounts=tuple(accounts), reviews=tuple(reviews))
 
 
 def _seen(
@@ -136,6 +182,7 @@ def _look_at_detail(tree: Tree, signs: Signs, detail: Detail) -> Look:
         site=site_kind(signs, [detail.found]),
         listings=(detail.found,),
         places=(tree.css_path(detail.found.root),),
+        ranges=(),
         sure=round(detail.likeness, 3),
     )
 
@@ -156,6 +203,7 @@ def _look_at_list(
         site=site_kind(signs, listings),
         listings=tuple(listings),
         places=tuple(tree.css_path(found.root) for found in listings),
+        ranges=tuple((record.start, record.end) for record in region.records),
         sure=round(sure, 3),
     )
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
 from spaniel.ports import Lexicon, ReadPage
 from spaniel.types import (
+    Account,
     Capture,
+    Feedback,
     Listing,
     Observation,
     PageKind,
+    Post,
     ReaderName,
     Reading,
     Source,
@@ -19,9 +23,13 @@ from spaniel.types import (
 )
 
 from ..quantity import find_quantity
+from ._account import Profile
+from ._feedback import Review
 from ._links import key_of
 from ._listings import Found
 from ._look import Look, look
+from ._posts import Message
+from ._when import When
 
 __all__ = ["PageReader"]
 
@@ -82,7 +90,10 @@ class PageReader:
             self._listing(capture, source, reading, seen, place, found)
             for place, found in zip(seen.places, seen.listings, strict=True)
         ]
-        return ReadPage(reading=reading, observations=tuple(listings))
+        return ReadPage(
+            reading=reading,
+            observations=(*listings, *self._people(capture, reading, seen)),
+        )
 
     def _reading(self, capture: Capture, source: Source, seen: Look) -> Reading:
         name = self.name(source)
@@ -102,7 +113,10 @@ class PageReader:
             page_kind=seen.kind.value,
             page_kind_confidence=seen.confidence,
             site_kind=seen.site.value,
-            observations=len(seen.listings),
+            observations=len(seen.listings)
+            + len(seen.accounts)
+            + len(seen.reviews)
+            + len(seen.messages),
             problem=seen.problem,
             simulated=capture.simulated,
         )
@@ -131,6 +145,29 @@ class PageReader:
             **self._values(found),
         )
 
+    def _people(self, capture: Capture, reading: Reading, seen: Look) -> Iterator[Observation]:
+        """Yield the accounts, feedback and posts of a page."""
+        if seen.tree is None:
+            return
+        kept = {name: getattr(capture, name) for name in _KEPT - {"id"}}
+        kept |= {"capture": capture.id, "reading": reading.id}
+        address = _address(capture)
+        for account in seen.accounts:
+            place = seen.tree.css_path(account.root)
+            yield Account(**kept, **_account_values(account, address),
+                          id=Account.identify(reading.id, place), place=place,
+                          confidence=seen.confidence)  # fmt: skip
+        for review in seen.reviews:
+            place = seen.tree.css_path(review.root)
+            yield Feedback(**kept, **_review_values(review),
+                           id=Feedback.identify(reading.id, place), place=place,
+                           confidence=round(review.sure, 3))  # fmt: skip
+        for message in seen.messages:
+            place = seen.tree.css_path(message.root)
+            yield Post(**kept, **_message_values(message, seen.thread),
+                       id=Post.identify(reading.id, place), place=place,
+                       confidence=round(message.sure, 3))  # fmt: skip
+
     def _values(self, found: Found) -> dict[str, Any]:
         read = found.fields
         quantity = read.quantity or find_quantity(found.title) or read.seeming_quantity
@@ -150,6 +187,48 @@ class PageReader:
             "substance": mention.substance if mention else "",
             "substance_text": mention.text if mention else "",
         }
+
+
+def _interval(name: str, when: When | None) -> dict[str, Any]:
+    if when is None:
+        return {}
+    return {name: when.start, f"{name}_until": when.until, f"{name}_text": when.text}
+
+
+def _account_values(account: Profile, address: str) -> dict[str, Any]:
+    same = ("name", "level", "sales", "rating", "rating_text", "standings", "ships_from",
+            "ships_from_text", "ships_to", "ships_to_text", "description", "terms",
+            "languages")  # fmt: skip
+    return {
+        **{name: getattr(account, name) for name in same},
+        **_interval("member_since", account.member_since),
+        **_interval("last_seen", account.last_seen),
+        "link": address,
+    }
+
+
+def _review_values(review: Review) -> dict[str, Any]:
+    same = ("vendor", "rating", "rating_text", "text", "buyer", "listing", "listing_link")
+    amount = review.amount
+    return {
+        **{name: getattr(review, name) for name in same},
+        **_interval("at", review.when),
+        "amount": amount.amount if amount else None,
+        "amount_currency": amount.currency if amount else "",
+        "amount_text": amount.text if amount else "",
+    }
+
+
+def _message_values(message: Message, thread: str) -> dict[str, Any]:
+    return {
+        "channel": "forum",
+        "thread": thread,
+        "author": message.author,
+        "author_id": message.author_link,
+        "text": message.text,
+        "quotes": message.quotes,
+        **_interval("at", message.when),
+    }
 
 
 def _address(capture: Capture) -> str:

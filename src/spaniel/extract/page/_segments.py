@@ -94,7 +94,7 @@ def _suits(role: str, label: str, text: str) -> bool:
         return True
     if role in _COUNTS:
         return text[:1].isdigit() or len(text) < 20
-    return role not in ("ignored", "date", "buyer")
+    return role not in ("ignored", "buyer", "escrow")
 
 
 def _cut(tree: Tree, text: str, leaves: Sequence[int]) -> Iterable[Segment]:
