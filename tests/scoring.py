@@ -126,6 +126,12 @@ def _same_moment(read: Any, true: Any) -> bool:
         return a[:short] == b[:short]
 
 
+def _same_address(read: Any, true: Any) -> bool:
+    """Whether two addresses are the same below the host: a page may be known by its own only."""
+    bare = [re.sub(r"^https?://[^/]+", "", str(value)).lstrip("./") for value in (read, true)]
+    return bare[0] == bare[1]
+
+
 def _same_set(read: Any, true: Any) -> bool:
     return {_words(v) for v in read} == {_words(v) for v in true}
 
@@ -167,7 +173,7 @@ Same = Callable[[Any, Any], bool]
 _TEXT: Same = lambda read, true: _words(read) == _words(true)  # noqa: E731
 FIELDS: Mapping[str, Mapping[str, Same]] = {
     "listing": {
-        "title": _TEXT, "url": _TEXT, "vendor": _TEXT, "price": _same_price,
+        "title": _TEXT, "url": _same_address, "vendor": _TEXT, "price": _same_price,
         "tiers": _same_tiers, "quantity": _same_quantity, "category": _same_end,
         "ships_from": _TEXT, "ships_to": _same_set, "stock": _same_number, "sales": _same_number,
         "views": _same_number, "rating": _same_number, "payment": _same_set, "escrow": _TEXT,
@@ -205,7 +211,7 @@ def _likeness(kind: str, read: Record, true: Record) -> float:
     """Return how surely the two are the same record; 0 is no match."""
     same = FIELDS[kind]
     if kind == "listing":
-        by_url = bool(read.get("url")) and _words(read.get("url")) == _words(true.get("url"))
+        by_url = bool(read.get("url")) and _same_address(read.get("url"), true.get("url"))
         by_title = _words(read.get("title")) == _words(true.get("title"))
         by_price = bool(true.get("price")) and same["price"](read.get("price", {}), true["price"])
         return 2.0 * by_url + 1.5 * by_title + 0.4 * by_price if by_url or by_title else 0.0

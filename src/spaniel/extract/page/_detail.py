@@ -47,6 +47,8 @@ class Detail:
 
     found: Found
     likeness: float
+    buy: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ def read_detail(tree: Tree, head: Head, regions: Sequence[Region], money: Money)
     found = Found(title.line.leaves[0], title.line.text, "", fields)
     own = _own_lines(tree, offer, title.line, taken)
     near = 0.3 * _is_near(own, title.line, money) * (title.rank >= 2.0)
-    return Detail(found, min(near + _likeness(tree, head, offer, found, title), 1.0))
+    likeness = min(near + _likeness(tree, head, offer, found, title), 1.0)
+    return Detail(found, likeness, buy=_has_buy(tree, offer), named=title.rank > 4.0)  # noqa: PLR2004
 
 
 # --------------------------------------------------------------------------- title

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
 from ._columns import Heading, headings_above, under_headings
 from ._fields import Fields, Hints, read_fields, vendor_likeness
-from ._labels import label_role, plain
+from ._labels import plain
 from ._links import followable, leads_to, pattern
 from ._money import Money
-from ._records import Record, Region
+from ._records import Region
 from ._segments import segments_of
-from ._tree import TEXT, Line, Link, Tree
+from ._titles import titles_of
+from ._tree import Tree
 from ._words import ACTIONS
 
 __all__ = ["Found", "looks_like_feedback", "navigation", "read_region"]
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_CUT_SHORT = re.compile(r"\s*(?:\.\.\.|…)$")
 _COUNTED = re.compile(r"\s*[\[(]?\d[\d.,]*[\])]?$")
 _MASKED = re.compile(r"^\S?[*•]{2,}\S?$|^\S\*{2,}\S$|^\S( ?\. ?){2,}\S$")
 _DAY = re.compile(
@@ -41,25 +40,23 @@ class Found:
     fields: Fields
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
-    text: str
-    leaves: frozenset[int]
-    link: str
-
-
 def read_region(tree: Tree, region: Region, money: Money) -> list[Found]:
     """Read each record of the region; records without anything like a title are left out."""
     hints = _hints(tree, region)
     headings = _headings(tree, region)
+    columns = {
+        record.root: under_headings(
+            tree, record.root, tree.lines_in(record.start, record.end), headings
+        )
+        for record in region.records
+    }
     found = []
-    for record in region.records:
-        lines = tree.lines_in(record.start, record.end)
-        columns = under_headings(tree, record.root, lines, headings)
-        title = _title(tree, record, lines, columns, money)
+    titles = titles_of(tree, region, columns, money)
+    for record, title in zip(region.records, titles, strict=True):
         if title is None:
             continue
-        segments = segments_of(tree, lines, apart=title.leaves, columns=columns)
+        lines = tree.lines_in(record.start, record.end)
+        segments = segments_of(tree, lines, apart=title.leaves, columns=columns[record.root])
         links = [
             link
             for link in tree.links_in(record.start, record.end)
@@ -70,84 +67,14 @@ def read_region(tree: Tree, region: Region, money: Money) -> list[Found]:
     return found
 
 
-# --------------------------------------------------------------------------- title
-
-
 def _headings(tree: Tree, region: Region) -> list[Heading]:
     root = region.records[0].root
     return headings_above(tree, root) if tree.tags[root] == "tr" else []
 
 
-def _title(
-    tree: Tree,
-    record: Record,
-    lines: Sequence[Line],
-    columns: dict[int, Heading],
-    money: Money,
-) -> _Title | None:
-    named = [link for link in record.links if _tells(link.text)]
-    if named:
-        best = max(named, key=lambda link: (_is_heading(tree, link.entry), len(link.text)))
-        return _Title(_uncut(tree, best), _texts_under(tree, best.entry), best.href)
-    link = record.links[0].href if record.links else ""
-    return _text_title(tree, lines, columns, money, link) or _picture_title(tree, record, link)
-
-
-def _text_title(
-    tree: Tree,
-    lines: Sequence[Line],
-    columns: dict[int, Heading],
-    money: Money,
-    link: str,
-) -> _Title | None:
-    best: tuple[tuple[int, int], Line] | None = None
-    for line in lines:
-        heading = columns.get(line.start, ("", ""))[0]
-        if heading not in ("", "title") or not _tells(line.text) or label_role(line.text):
-            continue
-        if money.prices(line.text) and heading != "title":
-            continue
-        rank = 3 if heading == "title" else 2 * _is_heading(tree, line.start)
-        weight = (rank, min(len(line.text), 80))
-        if best is None or weight > best[0]:
-            best = (weight, line)
-    if best is None:
-        return None
-    return _Title(best[1].text, frozenset(best[1].leaves), link)
-
-
-def _picture_title(tree: Tree, record: Record, link: str) -> _Title | None:
-    for entry in range(record.start, record.end):
-        if tree.tags[entry] == "img":
-            text = tree.attribute(entry, "alt") or tree.attribute(entry, "title")
-            if _tells(text) and len(text) > 4:
-                return _Title(" ".join(text.split()), frozenset(), link)
-    return None
-
-
 def _tells(text: str) -> bool:
     short = plain(text)
     return 1 < len(short) <= 300 and short not in ACTIONS and any(c.isalpha() for c in short)
-
-
-def _is_heading(tree: Tree, entry: int) -> bool:
-    if tree.tags[entry] != TEXT and any(
-        tag in _HEADINGS for tag in tree.tags[entry : tree.ends[entry]]
-    ):
-        return True
-    above = tree.parents[entry]
-    return tree.tags[above] in _HEADINGS or tree.tags[tree.parents[above]] in _HEADINGS
-
-
-def _texts_under(tree: Tree, entry: int) -> frozenset[int]:
-    return frozenset(i for i in range(entry, tree.ends[entry]) if tree.tags[i] == TEXT)
-
-
-def _uncut(tree: Tree, link: Link) -> str:
-    """Return the link's text, whole where the page cuts it but keeps it in a title attribute."""
-    shown = _CUT_SHORT.sub("", link.text)
-    whole = " ".join(tree.attribute(link.entry, "title").split())
-    return whole if shown != link.text and whole.startswith(shown) else link.text
 
 
 # --------------------------------------------------------------------------- hints of the region

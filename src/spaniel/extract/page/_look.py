@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -11,33 +11,26 @@ from spaniel.types import Capture, PageKind, SiteKind, Source
 
 from ._account import Profile, read_account
 from ._columns import priced_lines
-from ._detail import Detail, Head, read_detail
+from ._detail import Head, read_detail
+from ._evidence import Evidence, features_of
 from ._feedback import Review, find_reviews
-from ._kinds import (
-    Signs,
-    blocked_kind,
-    is_thread,
-    is_vendor_page,
-    list_kind,
-    quiet_kind,
-    signs_of,
-    site_kind,
-)
+from ._kinds import kind_of
 from ._links import normal
 from ._listings import Found, looks_like_feedback, read_region
 from ._money import Money
 from ._payload import decode
 from ._posts import Message, find_messages, thread_title
 from ._records import Region, find_regions
+from ._signs import Signs, signs_of
+from ._sites import site_kind
 from ._tree import Line, Tree, grow
-from ._vendor import is_at_vendor, page_vendor
+from ._vendor import is_at_vendor
 from ._when import Times
 
 __all__ = ["Look", "look"]
 
 _LEAST_SCORE = 0.42
 """Per record: below it, what repeats is not taken for listings."""
-_LEAST_DETAIL = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +55,7 @@ class Look:
     messages: tuple[Message, ...] = ()
     thread: str = ""
     tree: Tree | None = None
+    features: Mapping[str, float] = field(default_factory=dict)
     sure: float = 1.0
     own_link: str = ""
     problem: str = ""
@@ -76,43 +70,7 @@ def look(payload: bytes, capture: Capture, source: Source) -> Look:
     tree, head = grow(parser), _head(parser)
     cut = "" if tree.whole else "the page has more elements than are read; the rest was left out"
     seen = _seen(tree, head, parser, capture, source)
-    seen = _with_people(tree, head, seen, capture, source)
     return replace(seen, tree=tree, own_link=head.canonical, problem=decoded.problem or cut)
-
-
-_SAYS_NOTHING = frozenset({
-    PageKind.LOGIN, PageKind.CAPTCHA, PageKind.WAIT, PageKind.EMPTY, PageKind.RESULTS,
-})  # fmt: skip
-
-
-def _with_people(tree: Tree, head: Head, seen: Look, capture: Capture, source: Source) -> Look:
-    """Add whom the page is about and what people say on it."""
-    if seen.kind in _SAYS_NOTHING or (seen.kind is PageKind.INDEX and seen.listings):
-        return seen
-    address = capture.address if capture.address.startswith("http") else ""
-    times = Times(capture.seen or capture.captured, source.language)
-    money = Money(source.currencies, source.language)
-    ranges = seen.ranges
-    messages = [] if seen.listings else find_messages(tree, times)
-    if messages and seen.kind in (PageKind.THREAD, PageKind.OTHER, PageKind.INDEX):
-        title = thread_title(tree, head.title)
-        return replace(seen, kind=PageKind.THREAD, messages=tuple(messages), thread=title)
-    reviews = find_reviews(tree, money, times, ranges)
-    kind = seen.kind
-    if reviews and kind in (PageKind.OTHER, PageKind.INDEX, PageKind.THREAD):
-        kind = PageKind.FEEDBACK
-    accounts: list[Profile] = []
-    if kind in (PageKind.VENDOR, PageKind.FEEDBACK):
-        taken = [*ranges, *((r.root, tree.ends[r.root]) for r in reviews)]
-        account = read_account(tree, address, times, taken)
-        accounts = [account] if account.name and kind is PageKind.VENDOR else []
-        for review in reviews:
-            review.vendor = account.name
-    elif seen.listings:
-        for review in reviews:
-            review.vendor = seen.listings[0].fields.vendor
-            review.listing = review.listing or seen.listings[0].title
-    return replace(seen, kind=kind, accounts=tuple(accounts), reviews=tuple(reviews))
 
 
 def _seen(
@@ -122,28 +80,54 @@ def _seen(
     signs = signs_of(
         tree, head.title, refresh=head.refresh, password=password, status=capture.status
     )
-    blocked = blocked_kind(signs)
-    if blocked:
-        return Look(*blocked, site=site_kind(signs, ()))
+    if signs.words == 0:
+        return Look(PageKind.WAIT, 0.8) if signs.refresh else Look(PageKind.EMPTY, 0.9)
     address = capture.address if capture.address.startswith("http") else ""
-    vendors_own = is_at_vendor(tree, address)
-    money = Money(source.currencies, source.language)
+    hands = _Hands(
+        Money(source.currencies, source.language),
+        Times(capture.seen or capture.captured, source.language),
+        address,
+    )
+    evidence = _evidence(tree, head, signs, hands)
+    evidence.features = features_of(tree, evidence)
+    kind, sure, _ = kind_of(evidence.features)
+    return _decided(tree, head, evidence, hands, kind, sure)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hands:
+    """What reads the values of one page, and the page's own address."""
+
+    money: Money
+    times: Times
+    address: str
+
+
+def _evidence(tree: Tree, head: Head, signs: Signs, hands: _Hands) -> Evidence:
+    money, times = hands.money, hands.times
     priced = priced_lines(tree, money)
     regions = find_regions(tree, priced, money)
     best = next((region for region in regions if _is_listings(tree, region)), None)
-    listings = _distinct(read_region(tree, best, money)) if best else []
-    if not vendors_own and _may_be_detail(tree, priced, best):
+    evidence = Evidence(signs, best, at_vendor=is_at_vendor(tree, hands.address))
+    evidence.listings = _distinct(read_region(tree, best, money)) if best else []
+    if _may_be_detail(tree, priced, best):
         likely = [r for r in regions if r.pattern and len(r.records) > 1 and _is_listings(tree, r)]
-        detail = read_detail(tree, head, likely, money)
-        if detail is not None and _is_detail(detail, best, len(listings), is_vendor_page(signs)):
-            return _look_at_detail(tree, signs, detail)
-    if best is None or not listings or is_thread(signs):
-        feedback = bool(regions) and looks_like_feedback(tree, regions[0])
-        kind, sure = quiet_kind(tree, signs, feedback=feedback)
-        if vendors_own and kind is not PageKind.ERROR:
-            kind, sure = PageKind.VENDOR, 0.8
-        return Look(kind, sure, site=site_kind(signs, ()))
-    return _look_at_list(tree, signs, best, listings, address)
+        evidence.detail = read_detail(tree, head, likely, money)
+    taken = _ranges(best)
+    evidence.reviews = find_reviews(tree, money, times, taken)
+    if len(evidence.listings) < _MANY:
+        evidence.messages = find_messages(tree, times)
+    other = [*taken, *((r.root, tree.ends[r.root]) for r in evidence.reviews)]
+    evidence.account = read_account(tree, hands.address, times, other)
+    return evidence
+
+
+_MANY = 6
+"""Listings from which a page is not a discussion."""
+
+
+def _ranges(region: Region | None) -> tuple[tuple[int, int], ...]:
+    return tuple((record.start, record.end) for record in region.records) if region else ()
 
 
 def _is_listings(tree: Tree, region: Region) -> bool:
@@ -164,53 +148,64 @@ def _may_be_detail(tree: Tree, priced: Sequence[Line], best: Region | None) -> b
     )
 
 
-def _is_detail(detail: Detail, best: Region | None, records: int, vendors_own: bool) -> bool:
-    if detail.likeness < _LEAST_DETAIL + 0.25 * vendors_own:
-        return False
-    if best is None or records < 2:
-        return True
-    # Beside its own offer a listing's page often shows others, but after it and smaller.
-    # Prices without links may be its own: quantity breaks, postage.
-    after = not best.pattern or detail.found.root < best.records[0].start
-    return detail.likeness >= 0.75 and after
+def _decided(
+    tree: Tree, head: Head, evidence: Evidence, hands: _Hands, kind: PageKind, sure: float
+) -> Look:
+    """Return what a page of this kind shows, and leave out what only seemed to be there."""
+    seen = Look(kind, round(sure, 3), features=evidence.features)
+    if kind is PageKind.LISTING and evidence.detail is not None:
+        seen = _with_detail(tree, seen, evidence)
+    elif kind in _LISTS and evidence.listings and evidence.region is not None:
+        seen = _with_list(tree, seen, evidence, hands)
+    elif kind is PageKind.THREAD:
+        thread = thread_title(tree, head.title)
+        seen = replace(seen, messages=tuple(evidence.messages), thread=thread)
+    if kind in _WITH_REVIEWS:
+        seen = replace(seen, reviews=_about(evidence, seen))
+    if kind is PageKind.VENDOR and evidence.account is not None and evidence.account.name:
+        seen = replace(seen, accounts=(evidence.account,))
+    return replace(seen, site=site_kind(evidence.signs, seen.listings, kind))
 
 
-def _look_at_detail(tree: Tree, signs: Signs, detail: Detail) -> Look:
-    return Look(
-        PageKind.LISTING,
-        round(min(0.98, 0.3 + 0.68 * detail.likeness), 3),
-        site=site_kind(signs, [detail.found]),
+_LISTS = frozenset({PageKind.RESULTS, PageKind.INDEX, PageKind.VENDOR, PageKind.FEEDBACK, PageKind.OTHER, PageKind.LISTING})
+_WITH_REVIEWS = frozenset({PageKind.LISTING, PageKind.VENDOR, PageKind.FEEDBACK})
+
+
+def _about(evidence: Evidence, seen: Look) -> tuple[Review, ...]:
+    """Return the reviews with whom and what they are about, as far as the page says."""
+    for review in evidence.reviews:
+        if seen.kind is PageKind.LISTING and seen.listings:
+            review.vendor = seen.listings[0].fields.vendor
+            review.listing = review.listing or seen.listings[0].title
+        elif evidence.account is not None:
+            review.vendor = evidence.account.name
+    return tuple(evidence.reviews)
+
+
+def _with_detail(tree: Tree, seen: Look, evidence: Evidence) -> Look:
+    detail = evidence.detail
+    assert detail is not None  # noqa: S101 - the caller looked
+    return replace(
+        seen,
         listings=(detail.found,),
         places=(tree.css_path(detail.found.root),),
-        ranges=(),
         sure=round(detail.likeness, 3),
     )
 
 
-def _look_at_list(
-    tree: Tree, signs: Signs, region: Region, listings: list[Found], address: str
-) -> Look:
-    sure = min(1.0, region.score / len(region.records))
-    vendors = {found.fields.vendor for found in listings}
-    kind = list_kind(signs, len(listings), vendors)
-    if vendors == {""} and is_at_vendor(tree, address):
-        kind = PageKind.VENDOR
-    if kind is PageKind.VENDOR:
-        _fill_vendor(listings, page_vendor(tree, address))
-    return Look(
-        kind,
-        round(0.5 + 0.48 * sure, 3),
-        site=site_kind(signs, listings),
+def _with_list(tree: Tree, seen: Look, evidence: Evidence, hands: _Hands) -> Look:
+    region, listings = evidence.region, list(evidence.listings)
+    assert region is not None  # noqa: S101 - the caller looked
+    if seen.kind is PageKind.VENDOR and evidence.account is not None:
+        for found in listings:
+            found.fields.vendor = found.fields.vendor or evidence.account.name
+    return replace(
+        seen,
         listings=tuple(listings),
         places=tuple(tree.css_path(found.root) for found in listings),
-        ranges=tuple((record.start, record.end) for record in region.records),
-        sure=round(sure, 3),
+        ranges=_ranges(region),
+        sure=round(min(1.0, region.score / len(region.records)), 3),
     )
-
-
-def _fill_vendor(listings: Sequence[Found], vendor: str) -> None:
-    for found in listings:
-        found.fields.vendor = found.fields.vendor or vendor
 
 
 def _distinct(listings: Sequence[Found]) -> list[Found]:

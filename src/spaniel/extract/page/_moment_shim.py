@@ -1,9 +1,13 @@
 """Temporary."""
 from __future__ import annotations
+
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+
 from ..moment import parse_moment
+
+
 @dataclass
 class F:
     start: datetime

@@ -170,11 +170,15 @@ def _counted(text: str, leaves: Sequence[int]) -> list[Segment]:
 
 def _by_leaf(tree: Tree, leaves: Sequence[int]) -> list[Segment]:
     """Keep a line together, unless its parts have roles of their own by their class names."""
-    parts = [_unlabelled(tree, [leaf]) for leaf in leaves]
-    if len({part.role for part in parts}) > 1:
-        return parts
-    text = " ".join(part.text for part in parts)
-    return [Segment(parts[0].role, text, leaves=tuple(leaves))]
+    parts: list[Segment] = []
+    for leaf in leaves:
+        part = _unlabelled(tree, [leaf])
+        if parts and parts[-1].role == part.role:
+            # A currency sign and its number are two elements of one price.
+            part = Segment(part.role, f"{parts[-1].text} {part.text}", leaves=(*parts[-1].leaves, leaf))
+            del parts[-1]
+        parts.append(part)
+    return parts
 
 
 def _unlabelled(tree: Tree, leaves: Sequence[int]) -> Segment:
