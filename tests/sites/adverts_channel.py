@@ -4,7 +4,7 @@
 Peculiar: a record is a message whose first line is the title and whose next lines are the price
 list ("5g – 250 zł"); views as "1.2K"; wanted and service posts between the offers; emoji bullets;
 single adverts of a notice board as detail pages. A message is a listing and a post at once.
-Everything here is invented.
+Everything here is invented; the telephone numbers are of the block that Ofcom keeps for drama.
 """
 
 from __future__ import annotations
@@ -207,7 +207,7 @@ def _channel(adverts: Sequence[_Advert], path: str, info: str) -> SitePage:
 
 
 def _notice(rng: random.Random, at: int, advert: _Advert) -> SitePage:
-    city, phone = ("Gdynia", "Lublin", "Opole")[at], f"+48 600 00{at} {rng.randrange(100, 999)}"
+    city, phone = ("Gdynia", "Lublin", "Opole")[at], f"+44 7700 900{rng.randrange(100, 999)}"
     name, mail = ("Jarek", "Zosia B.", "magik")[at], f"ogloszenie{at}@poczta.example"
     count, price = advert.steps[1]
     views, title = rng.randrange(40, 900), f"Sprzedam {advert.title} {count}{_gap(advert.unit)}"

@@ -41,6 +41,8 @@ _GOODS = (
     ("Morning glory seeds", "Psychedelics", "seed", ((50, 15), (250, 55))),
     ("Kratom powder, kilo price inside", "Herbs", "kg", ((0.25, 60), (1, 180))),
 )
+# What vendors hang on a title; says nothing of how much.
+_TAILS = ("", "", "", " (new)", " -- NO lockers", " !!!", " ~ plain card ~")
 _GRAMS = {"g": 1.0, "oz": 28.349523125, "mg": 0.001, "kg": 1000.0}
 _WORDS = {"piece": "pcs", "blotter": "blotters", "seed": "seeds"}
 _TEXTS = ("good onya, quick as", "Customs letter. Vendor says bad luck.", "five stars mate", "ok", "Package looked like it came from a bank & all there")
@@ -65,13 +67,14 @@ class _Offer(NamedTuple):
 
     @property
     def milli(self) -> str:
-        return f"{self.steps[0][1] / _DOLLARS_PER_MILLI / 1000:.2f}"
+        return f"{self.steps[0][1] / _DOLLARS_PER_MILLI:,.2f}"
 
 
 def _offers(rng: random.Random) -> list[_Offer]:
     made = []
     for place in range(3 * _PER_PAGE + 1):
         title, category, unit, steps = rng.choice(_GOODS)
+        title += rng.choice(_TAILS)
         factor = Decimal(rng.randint(90, 110)) / 100
         priced = tuple((float(amount), Decimal(dollars) * factor) for amount, dollars in steps)
         since = _SEEN - timedelta(days=rng.randint(4, 250), minutes=rng.randint(0, 900))
@@ -92,7 +95,7 @@ def _truth(offer: _Offer, **more: Any) -> dict[str, Any]:
         "url": offer.url,
         "vendor": offer.vendor,
         "price": tiers[0]["price"],
-        "price_also": {"amount": offer.milli, "currency": "mBTC"},
+        "price_also": {"amount": offer.milli.replace(",", ""), "currency": "mBTC"},
         "tiers": tiers,
         "quantity": tiers[0]["quantity"],
         "quantity_also": strength,

@@ -60,9 +60,11 @@ _GOODS = (
     ("100x 100ug LSD, crossed paddles", "Psychedelics/LSD", "100 ug 0.01 100", 380),
     ("14g dried mushrooms, cubensis", "Psychedelics/Mushrooms", "14 g 14", 79),
     ("2C-B 500mg powder", "Psychedelics/2C", "500 mg 0.5", 58),
-    ("Heroin #4 0.5g sample-size stamp bag", "Opioids/Heroin", "0.5 g 0.5", 77),
+    ("Heroin #4 0.5g stamp bag", "Opioids/Heroin", "0.5 g 0.5", 77),
     ("Diazepam 10mg, blister, ask for bulk", "Prescription/Benzos", "", 45),
 )
+# What vendors hang on a title; says nothing of how much.
+_TAILS = ("", "", "", " (restock)", " :: ships Mon-Fri", " [no FE]", " -- est. 2011", " - vendor pick", " ~ new batch ~")
 _VENDORS = (
     ("greyheron_nl", 99),
     ("TallPines", 97),
@@ -108,7 +110,8 @@ class _Offer:
 def _offers(rng: random.Random) -> list[_Offer]:
     chosen = [rng.choice(_GOODS) for _ in range(2 * _PER_PAGE + 3)]
     made = []
-    for place, (title, category, size, dollars) in enumerate(chosen):
+    for place, (name, category, size, dollars) in enumerate(chosen):
+        title = name + rng.choice(_TAILS)
         vendor, standing = rng.choice(_VENDORS)
         btc = f"{dollars * rng.uniform(0.9, 1.15) / _RATE:.4f}"
         blurb = rng.choice(("Stock from this week, vacuum...", "Please read my page first...", ""))

@@ -31,8 +31,8 @@ _GOODS = (
     ("1oz Gelato #33 \u2022 Aussie bush \u2022 express post", "Cannabis/Flower", "1 oz 28.349523125", 1.95),
     ("QP (4 oz) outdoor, smalls", "Cannabis/Flower", "4 oz 113.3980925", 4.1),
     ("Rosin 1g \u201clive\u201d cold cure", "Cannabis/Concentrates", "1 g 1", 0.41),
-    ("Hash rosin gummies 20x10mg", "Cannabis/Edibles", "10 mg 0.2 20", 0.3),
-    ("Cocaine HCl \u2013 0.5 g \u2013 intro offer", "Cocaine", "0.5 g 0.5", 0.28),
+    ("Hash rosin chocolate 20x10mg", "Cannabis/Edibles", "10 mg 0.2 20", 0.3),
+    ("Cocaine HCl \u2013 0.5 g \u2013 new customers welcome", "Cocaine", "0.5 g 0.5", 0.28),
     ("Cocaine HCl \u2013 3.5 g", "Cocaine", "3.5 g 3.5", 1.77),
     ("Cocaine HCl \u2013 100 g \u2013 B2B", "Cocaine", "100 g 100", 34.5),
     ("XTC 50 \u00d7 Orange Kayak (210 mg)", "MDMA/Pills", "210 mg 10.5 50", 0.96),
@@ -45,6 +45,8 @@ _GOODS = (
     ("Pregabalin 300mg, no script", "Pharma", "", 0.21),
     ("K \u2744 7g needle", "Ketamine", "7 g 7", 0.62),
 )
+# What vendors hang on a title; says nothing of how much.
+_TAILS = ("", "", "", "", " / tested", " • restock feb", " [letterbox]", " 🌊")
 _TEXTS = ("Legend. Nine days to QLD", "perfekt wie immer", "a bit slow this time, still happy", "weight 0.1 over :)", "Refused a reship & blocked me")
 _PIN = '<svg class="h-4 w-4 inline" viewBox="0 0 20 20" fill="currentColor"><path d="M10 2a6 6 0 00-6 6c0 4.5 6 10 6 10s6-5.5 6-10a6 6 0 00-6-6z"/></svg>'
 _STAR = '<svg class="w-3 h-3 text-amber-400" viewBox="0 0 20 20"><path d="M9.05 2.93c.3-.92 1.6-.92 1.9 0l1.07 3.29"/></svg>'
@@ -77,13 +79,14 @@ def _offers(rng: random.Random) -> list[_Offer]:
     made = []
     for place in range(2 * _PER_PAGE + 2):
         title, category, size, coins = rng.choice(_GOODS)
+        title += rng.choice(_TAILS)
         start = rng.choice(list(_COUNTRIES))
         made.append(_Offer(7001 + place * 41, title, category, size, f"{coins * rng.uniform(0.9, 1.1):.4f}", *rng.choice(_VENDORS), start, rng.choice(list(_TARGETS)), rng.randint(1, 11)))
     return made
 
 
 def _truth(offer: _Offer, **more: Any) -> dict[str, Any]:
-    claims = {"intro offer": "discount", "no script": "no_prescription"}
+    claims = {"no script": "no_prescription"}
     fields: dict[str, Any] = {
         "title": offer.title,
         "url": offer.url,

@@ -62,7 +62,6 @@ _SENTENCES = (
     "Do not mix, and tell a friend where you are.",
     "I never had to use escrow with them, but I would.",
 )
-_QUOTED = "Weight was 5.1 on my scale, so no complaints there."
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ thread whose first post is a price list in roubles. Everything here is invented.
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from html import escape
@@ -177,8 +177,8 @@ def _post_html(post: _Post, thread: str, at: int, inner: str) -> str:
 def _thread(
     path: str, thread: str, posts: Sequence[_Post], page: SitePage | None = None
 ) -> SitePage:
-    blocks = [_post_html(post, thread, at, "") for at, post in enumerate(posts)]
-    truth = [post.truth(thread) for post in posts]
+    blocks = [_post_html(post, thread, at, "") for at, post in enumerate(posts, bool(page))]
+    truth: list[Mapping[str, Any]] = [post.truth(thread) for post in posts]
     if page:
         blocks.insert(0, page.html)
         truth = [*page.posts, *truth]

@@ -20,11 +20,9 @@ from tests.sites import SitePage, TestSite
 __all__ = ["SITE"]
 
 _SEEN = datetime(2022, 11, 20, 18, 0, tzinfo=UTC)
-_MONTHS = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August") + (
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
+_MONTHS = (
+    *("Januar", "Februar", "März", "April", "Mai", "Juni"),
+    *("Juli", "August", "September", "Oktober", "November", "Dezember"),
 )
 _MEMBERS = {
     "Moorhuhn": ("Aktives Mitglied", "3. Mai 2020", 318, ""),
@@ -185,7 +183,11 @@ def _thread(path: str, thread: str, posts: Sequence[_Post], pages: int) -> SiteP
     tail, handles = "", []
     if pages == 1:
         tail = "<br />Threema: KR4EHE77 oder <b>nebelkraehe ät post Punkt example</b>"
-        handles = [{"kind": "threema", "value": "KR4EHE77", "account": posts[-1].author}]
+        account = posts[-1].author
+        handles = [
+            {"kind": "threema", "value": "KR4EHE77", "account": account},
+            {"kind": "email", "value": "nebelkraehe@post.example", "account": account},
+        ]
         truth[-1]["text"] += " Threema: KR4EHE77 oder nebelkraehe ät post Punkt example"
     blocks = [
         _post_html(post, at, tail if post is posts[-1] else "") for at, post in enumerate(posts)

@@ -60,6 +60,8 @@ _GOODS = (
     ("FREE sample: 0.2g weed, pay postage only", "Drugs & Chemicals/Cannabis/Buds & Flowers", "0.2 g 0.2", 4),
     ("Parcel tracking check, we ask the carrier for you", "Services/Other", "", 12),
 )
+# What vendors hang on a title; says nothing of how much.
+_TAILS = ("", "", "", " | top 1% seller", " [UK to UK]", " ~ double boxed ~", " ★★★", " - batch no. 7", " & fast")
 _TEXTS = ("landed next day, spot on", "nice lad, good weight, bit crumbly", "Still waiting :( will update", "szybko i bezpiecznie, polecam", "5* as always")
 
 
@@ -90,6 +92,7 @@ def _offers(rng: random.Random) -> list[_Offer]:
     made = []
     for place in range(3 * _PER_PAGE + 2):
         title, category, size, dollars = _GOODS[(place * 7 + rng.randint(0, 3)) % len(_GOODS)]
+        title += rng.choice(_TAILS)
         vendor, deals, start, code = rng.choice(_VENDORS)
         factor, ticker = _MONEY[code]
         money = dollars * float(factor) * rng.uniform(0.92, 1.1)

@@ -46,6 +46,8 @@ _GOODS = (
     ("1 kg Ketamine bulk >> wholesale <<", "Dissociatives/Ketamine", "1 kg 1000", "11,900.00"),
     ("Alprazolam 2mg bars, pharma, NO PRESCRIPTION needed", "Benzos/Pills", "", "54.00"),
 )
+# What vendors hang on a title; says nothing of how much.
+_TAILS = ("", "", "", " ✅", " [RESTOCKED]", " | A+++ stealth", " — from the lab & back", " (24h dispatch)", " *limited*")
 _FACES = ("Great comms, landed in 6 days", "10/10 would order again!", "underweight by 0.2, vendor refunded", "Stealth could be better tbh", "Very clean 👍")
 
 
@@ -81,7 +83,9 @@ class _Offer(NamedTuple):
 def _offers(rng: random.Random) -> list[_Offer]:
     made = []
     for place in range(2 * _PER_PAGE + 1):
-        title, category, size, usd = rng.choice(_GOODS)
+        title, category, size, usual = rng.choice(_GOODS)
+        title += rng.choice(_TAILS)
+        usd = f"{Decimal(usual.replace(',', '')) * rng.randint(90, 112) / 100:,.2f}"
         old = f"{Decimal(usd.replace(',', '')) * Decimal('1.25'):,.2f}" if rng.random() < 0.2 else ""
         rating = f"{rng.uniform(3.9, 5):.2f}" if rng.random() < 0.8 else ""
         start, end = rng.choice(list(_COUNTRIES)), rng.choice(list(_TARGETS))
@@ -223,7 +227,7 @@ def _detail(rng: random.Random, offer: _Offer, similar: Sequence[_Offer]) -> Sit
     top, sub = offer.category.split("/")
     text = f"Fresh batch of {sub.lower()}, sealed in two bags and a box. Please encrypt your address. We reship once when tracking says lost."
     table, feedback = _ratings(rng, offer, 5, item=False)
-    old = f"<del>${offer.old}</del>" if offer.old else ""
+    old = f"<del>${offer.old}</del> <small>-20%</small>" if offer.old else ""
     cards = "".join(_card(o) for o in similar)
     facts = {"Category": f"{top} &rsaquo; {sub}", "Ships from": offer.start, "Ships to": offer.end, "Sold": offer.sales, "In stock": offer.stock}
     facts |= {"Listed": "12 Mar 2020", "Payment": "Finalize Early" if offer.fe else "Escrow", "Accepts": "BTC, XMR"}

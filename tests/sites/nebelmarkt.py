@@ -41,11 +41,13 @@ _GOODS = (
     ("20x Teile „Blaue Laterne“ à 220mg", "Ecstasy > Pillen", "220 mg 4.4 20", 95),
     ("MDMA Kristalle 2,5g champagner", "Ecstasy > MDMA", "2.5 g 2.5", 49),
     ("LSD Pappen 10 x 150µg", "Psychedelika > LSD", "150 ug 0.0015 10", 75),
-    ("Zauberpilze getrocknet 7g (Kaktusfeige-Sorte gratis dazu)", "Psychedelika > Pilze", "7 g 7", 55),
+    ("Zauberpilze getrocknet 7g (im Ganzen getrocknet)", "Psychedelika > Pilze", "7 g 7", 55),
     ("Ketamin 1g Nadeln S-Iso", "Sonstiges > Ketamin", "1 g 1", 34),
     ("Tilidin 100 Stück Blister – ohne Rezept", "Apotheke > Schmerzmittel", "100 piece", 240),
     ("SUCHE: Shiba-Hash, kleine Mengen", "Gesuche > Cannabis", "", 40),
 )
+# What vendors hang on a title; says nothing of how much.
+_TAILS = ("", "", "", " (neue Charge)", " – blitzschnell", " + Tracking", " ### Restposten ###", " | seit 2019 dabei")
 _TEXTS = ("Schnell da, Stealth top, gerne wieder!", "Ware gut, aber 0,3g zu wenig drin", "Nach 12 Tagen immer noch nichts …", "Alles bestens, netter Kontakt", "Qualität wie beschrieben. Danke & Gruß")
 
 
@@ -78,6 +80,7 @@ def _offers(rng: random.Random) -> list[_Offer]:
     made = []
     for place in range(2 * _PER_PAGE + 3):
         title, category, size, euros = rng.choice(_GOODS)
+        title += rng.choice(_TAILS)
         paid = round(euros * rng.uniform(0.93, 1.08), 2)
         before = round(paid * 1.2, 2) if rng.random() < 0.15 else 0.0
         start, end, way = rng.choice(list(_COUNTRIES)), rng.choice(list(_TARGETS)), rng.choice(("", "", "Brief", "DHL Paket", "Einschreiben"))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from html import escape
@@ -183,7 +183,9 @@ def _sidebar(top: Sequence[_Product]) -> str:
 
 
 def _asides(main: Sequence[_Product], top: Sequence[_Product]) -> list[dict[str, Any]]:
-    return [one.truth() | {"aside": True} for one in top if one not in main]
+    # The widget shows no badge, so what only the badge says is no truth of its record.
+    bare = [replace(one, no_rx=False) for one in top if one not in main]
+    return [one.truth() | {"aside": True} for one in bare]
 
 
 def _layout(title: str, body: str, body_class: str = "archive") -> str:

@@ -50,6 +50,8 @@ _GOODS = (
     ("Setas secas golden 1/4 oz", "Psicodélicos/Setas", "0.25 oz 7.08738078125", 55, "USD"),
     ("Diazepam 10 mg sin receta, caja", "Farmacia/Ansiolíticos", "", 25, "EUR"),
 )
+# What vendors hang on a title; says nothing of how much.
+_TAILS = ("", "", "", " (recién llegado)", " ***envío discreto***", " ¡pregunta sin miedo!", " - lote nuevo & limpio")
 _TEXTS = ("Todo perfecto, llegó en cinco días", "Buen peso y buena gente, repetiré", "Tardó bastante & el sobre venía abierto", "no contesta a los mensajes", "Calidad-precio inmejorable")
 
 
@@ -82,6 +84,7 @@ def _offers(rng: random.Random) -> list[_Offer]:
     made = []
     for place in range(3 * _PER_PAGE + 1):
         title, category, size, usual, code = rng.choice(_GOODS)
+        title += rng.choice(_TAILS)
         start, end = rng.choice(list(_COUNTRIES)), rng.choice(list(_TARGETS))
         price = round(usual * rng.uniform(0.9, 1.1), rng.choice((0, 1, 2)))
         made.append(_Offer(811 + place * 7, title, category, size, price, code, rng.choice(_VENDORS), start, end, rng.choice((None, 1, 12, 60)), rng.choice((0, 2, 33, 410)), rng.choice((1, 3, 9, 21, 150))))

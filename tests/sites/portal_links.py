@@ -207,7 +207,7 @@ def _reviews(rng: random.Random, place: _Place) -> tuple[str, list[dict[str, Any
 
 def _place_page(rng: random.Random, place: _Place, others: Sequence[_Place]) -> SitePage:
     reviews, feedback = _reviews(rng, place)
-    mirror = _onion(rng)
+    mirror, days = _onion(rng), rng.randrange(2, 7)
     text = f"{place.name} takes orders on its own pages, without a wallet, and answers mostly within a day."
     standings = [
         {"market": one.name, "rating": f"{rng.randrange(400, 500) / 100:.2f}"} for one in others
@@ -216,10 +216,11 @@ def _place_page(rng: random.Random, place: _Place, others: Sequence[_Place]) -> 
         f"<tr><td>{one['market']}</td><td>{one['rating']}/5</td></tr>" for one in standings
     )
     body = f"""<div class="row"><div class="col-md-8"><h1 class="h3">{place.name} {_status(place)}</h1><p>{text}</p><h5>Links</h5><div class="input-group mb-1"><input class="form-control" readonly value="http://{place.onion}"></div><div class="input-group mb-1"><input class="form-control" readonly value="http://{mirror}"></div>
-<h5>Reviews (5)</h5>{reviews}</div><div class="col-md-4"><div class="card"><div class="card-header">Facts</div><table class="table table-sm mb-0"><tr><th>Votes</th><td>{place.votes} / 5 (211)</td></tr><tr><th>Ships from</th><td>{_COUNTRIES[place.country]}</td></tr><tr><th>Listed since</th><td>{place.since:%d %b %Y}</td></tr><tr><th>Coins</th><td>BTC, XMR</td></tr></table></div>
+<h5>Reviews (5)</h5>{reviews}</div><div class="col-md-4"><div class="card"><div class="card-header">Facts</div><table class="table table-sm mb-0"><tr><th>Votes</th><td>{place.votes} / 5 (211)</td></tr><tr><th>Ships from</th><td>{_COUNTRIES[place.country]}</td></tr><tr><th>Listed since</th><td>{place.since:%d %b %Y}</td></tr><tr><th>Last online</th><td>{days} days ago</td></tr><tr><th>Coins</th><td>BTC, XMR</td></tr></table></div>
 <div class="card mt-2"><div class="card-header">Also seen on</div><table class="table table-sm mb-0"><tr><th>Market</th><th>Rating</th></tr>{rows}</table></div></div></div>"""
     vendor = {
         "name": place.name,
+        "last_seen": (date(2023, 7, 22) - timedelta(days=days)).isoformat(),
         "rating": place.votes,
         "ships_from": place.country,
         "member_since": place.since.isoformat(),

@@ -44,6 +44,8 @@ _GOODS = (
     ("Ketamine 100g, racemic", "Ketamine", "100 g 100", 1250.0, ""),
     ("GBL cleaner 250 ml", "Other", "250 ml", 49.0, ""),
 )
+# What vendors hang on a title; says nothing of how much.
+_TAILS = ("", "", "", "", " – refill", " (A-Ware)", " ⚡ fast post", " // house special")
 _COMMENTS = ("Top!", "took 9 days to fi but all good", "gerne wieder", "quality is down compared to last month", "smelly envelope, otherwise fine", "tr\u00e8s bien emball\u00e9")
 
 
@@ -78,6 +80,7 @@ def _offers(rng: random.Random) -> list[_Offer]:
     made = []
     for place in range(2 * _PER_PAGE + 2):
         title, category, size, euros, marketing = rng.choice(_GOODS)
+        title += rng.choice(_TAILS)
         ends = rng.choice((("eu",), ("ww",), ("de", "nl"), ("eu", "gb"), ()))
         rating = f"{rng.uniform(4.2, 5):.2f}" if rng.random() < 0.85 else ""
         euros = round(euros * rng.choice((0.9, 1, 1, 1.1)), 2)

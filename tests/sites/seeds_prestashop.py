@@ -22,7 +22,10 @@ __all__ = ["SITE"]
 
 _HOST = "https://huertofino.example"
 _JPG = "data:image/jpeg;base64,/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////"
-_MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()  # noqa: SIM905
+_MONTHS = (
+    *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
+    *("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
+)
 _GOODS = (
     ("Limonada Brava Feminizada (3 semillas)", "feminizadas", 3),
     ("Niebla del Norte Feminizada - 5 semillas", "feminizadas", 5),

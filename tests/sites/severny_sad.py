@@ -46,6 +46,8 @@ _GOODS = (
     ("Героин №3 проба для новых клиентов", "Опиаты", "Героин", ("0.25 g 1000", "1 g 3400")),
     ("Оптовый клад: шишки, от полкило", "Марихуана", "Шишки", ("0.5 kg 290000", "1 kg 540000")),
 )
+# What vendors hang on a title; says nothing of how much.
+_TAILS = ("", "", "", " ⭐", " | новинка", " (проверено лабораторией)", " — касание рядом с остановкой")
 # A piece whose title also says its strength: either may be taken for the quantity.
 _STRENGTHS = {
     "250 мг": {"amount": "250", "unit": "mg", "grams": "0.25"},
@@ -93,6 +95,7 @@ def _offers(rng: random.Random) -> list[_Offer]:
     made = []
     for place in range(2 * _PER_PAGE + 2):
         title, top, sub, steps = rng.choice(_GOODS)
+        title += rng.choice(_TAILS)
         shop, slug, rating = rng.choice(_SHOPS)
         posted = rng.random() < 0.15
         tiers = []

@@ -14,6 +14,8 @@ from ._money import Money, is_price_line
 from ._records import Region
 from ._segments import segments_of
 from ._tree import TEXT, Line, Tree
+from ._when import Times
+from ._whispers import whispers_in
 from ._words import ACTIONS, FEEDBACK_HINT, GENERIC_HEADINGS
 
 __all__ = ["Detail", "Head", "page_title", "read_detail"]
@@ -57,7 +59,9 @@ class _Candidate:
     rank: float
 
 
-def read_detail(tree: Tree, head: Head, regions: Sequence[Region], money: Money) -> Detail | None:
+def read_detail(
+    tree: Tree, head: Head, regions: Sequence[Region], money: Money, times: Times
+) -> Detail | None:
     """Read the page as a listing's own page; ``None`` where nothing can be its title."""
     taken = [(r.start, r.end) for region in regions for r in region.records]
     title = page_title(tree, head, taken)
@@ -77,7 +81,12 @@ def read_detail(tree: Tree, head: Head, regions: Sequence[Region], money: Money)
     best = max(links, key=vendor_likeness, default=None)
     sure = best is not None and vendor_likeness(best) > 0.5
     hints = Hints(vendor_pattern=pattern(best.href) if best and sure else "")
-    fields = read_fields(tree, segments, links, hints, money)
+    whispers = [
+        whisper
+        for whisper in whispers_in(tree, _start(offer, title.line), tree.ends[offer])
+        if not _inside(whisper.entry, taken) and not tree.in_margin(whisper.entry)
+    ]
+    fields = read_fields(tree, [*segments, *whispers], links, hints, money, times)
     fields.description = _description(tree, offer, title.line, taken) or fields.description
     fields.category = fields.category or _breadcrumbs(tree, title.line.text)
     found = Found(title.line.leaves[0], title.line.text, "", fields)

@@ -159,7 +159,7 @@ def _read(
 ) -> Review:
     review = Review(start, sure=min(0.98, 0.5 + candidate.score / 4))
     lines = tree.lines_in(start, end)
-    columns = under_headings(tree, start, lines, candidate.headings)
+    columns = under_headings(tree, start, end, lines, candidate.headings)
     segments = segments_of(tree, lines, columns=columns)
     _read_rating(tree, review, start, end, segments)
     _read_when(tree, review, start, end, lines, times)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 
-from spaniel.types import Price, Quantity
+from spaniel.types import Price, Quantity, Tier
 
 from ..quantity import find_quantity
 from ..region import parse_region, parse_regions, split_from_to
@@ -15,7 +16,10 @@ from ._labels import COUNTED, label_role, plain
 from ._links import pattern, slug
 from ._money import Money
 from ._segments import Segment
+from ._stars import rating_number
+from ._terms import delivery_in, escrow_in, marketing_in, payment_in
 from ._tree import Link, Tree
+from ._when import Times, When
 from ._words import ACTIONS, CATEGORY_HINT, SERVICE_HINT, VENDOR_HINT
 
 __all__ = ["Fields", "Hints", "read_fields", "vendor_likeness"]
@@ -37,6 +41,7 @@ _PER_UNIT = re.compile(r"^\s*(?:/|per\b|pro\b|por\b|за)\s*\w", re.I)
 _STARS = re.compile(
     r"[★☆⭐]|^\(?\s*\d+(?:[.,]\d+)?\s*/\s*(?:5|10|100)\b|^\(?\d+(?:[.,]\d+)?\s?%\)?$"
 )
+_LISTED = re.compile(r"publi|list|post|added|добав|размещ|eingestellt|online|ajout|dodan", re.I)
 _COUNTED_AFTER = re.compile(r"\s+\(?\d+\)?$|\s*\(\d+\)$")
 _ASKED_PRICE = {"price": 3.0, "from": 2.5, "": 1.0, "quantity": 0.8, "description": 0.3}
 _NO_PRICE = frozenset({
@@ -78,8 +83,16 @@ class Fields:
     stock: int | None = None
     sales: int | None = None
     views: int | None = None
+    rating: Decimal | None = None
     rating_text: str = ""
     description: str = ""
+    tiers: tuple[Tier, ...] = ()
+    payment: tuple[str, ...] = ()
+    shipping: tuple[str, ...] = ()
+    delivery: tuple[str, ...] = ()
+    escrow: str = ""
+    listed: When | None = None
+    marketing: tuple[str, ...] = ()
     roles: set[str] = field(default_factory=set)
 
 
@@ -89,6 +102,7 @@ def read_fields(
     links: Sequence[Link],
     hints: Hints,
     money: Money,
+    times: Times,
 ) -> Fields:
     """Read what the segments of one record, without its title, say."""
     fields = Fields()
@@ -99,7 +113,59 @@ def read_fields(
     _read_labelled(fields, rest, money)
     _read_category(fields, rest, links, hints)
     _read_by_looks(fields, rest)
+    _read_flags(fields, rest)
+    _read_listed(fields, rest, times)
+    _read_terms(fields, segments)
     return fields
+
+
+def _read_flags(fields: Fields, segments: Sequence[Segment]) -> None:
+    """Read flags and bare names of places: the first is whence, the others whither."""
+    places = [(s.text, parse_regions(s.text)) for s in segments if s.role == "flag"]
+    places = [(text, codes) for text, codes in places if codes]
+    if not places:
+        return
+    if not fields.ships_from_text:
+        code = parse_region(places[0][0])
+        if code:
+            fields.ships_from, fields.ships_from_text = code, places[0][0]
+            places = places[1:]
+    distinct = [(t, c) for t, c in places if c != (fields.ships_from,)]
+    if distinct and not fields.ships_to_text:
+        codes = sorted({code for _, some in distinct for code in some})
+        fields.ships_to = tuple(codes)
+        fields.ships_to_text = ", ".join(dict.fromkeys(text for text, _ in distinct))
+
+
+def _read_listed(fields: Fields, segments: Sequence[Segment], times: Times) -> None:
+    said = [s for s in segments if s.said and s.role in ("listed", "date")]
+    looks = [s for s in segments if s.role in ("", "date", "whisper") and not s.said and len(s.text) < 50]
+    for segment in (*said, *looks):
+        when = times.find(segment.text)
+        if when is not None and (segment.said or len(when.text) * 2 >= len(segment.text) or _LISTED.search(segment.text)):
+            fields.listed = when
+            return
+
+
+def _read_terms(fields: Fields, segments: Sequence[Segment]) -> None:
+    """Read payment, escrow, delivery and marketing from what labels and short texts say."""
+    payment: set[str] = set()
+    delivery: set[str] = set()
+    marketing: set[str] = set()
+    for segment in segments:
+        text = segment.text
+        if segment.role == "payment" and segment.said:
+            payment.update(payment_in(text))
+        if segment.role in ("shipping", "delivery") or (segment.role in ("", "whisper") and len(text) < 60):
+            delivery.update(delivery_in(text))
+        if len(text) < 60:
+            label = segment.label if segment.role == "escrow" else ""
+            fields.escrow = fields.escrow or escrow_in(f"{label}: {text}" if label else text)
+            marketing.update(marketing_in(text))
+        if segment.role == "old":
+            marketing.add("discount")
+    fields.payment, fields.delivery = tuple(sorted(payment)), tuple(sorted(delivery))
+    fields.marketing = tuple(sorted(marketing))
 
 
 # --------------------------------------------------------------------------- price
@@ -187,8 +253,11 @@ def _link_around(tree: Tree, segment: Segment, by_entry: Mapping[int, Link]) -> 
     return next(iter(good or found), None)
 
 
+_NAME_ENDS = re.compile(r"\s*(?:[;|·•]|\.\s|,\s|\s[—–-]\s)")
+
+
 def _handle(text: str) -> str:
-    name = _AFTER_NAME.sub("", text).strip(" ,;:-–·•")
+    name = _NAME_ENDS.split(_AFTER_NAME.sub("", text), maxsplit=1)[0].strip(" ,;:-–·•")
     return name if 0 < len(name) <= 60 and len(name.split()) <= 5 else ""
 
 
@@ -250,7 +319,7 @@ def _read_labelled(fields: Fields, segments: Sequence[Segment], money: Money) ->
         elif role == "quantity":
             _read_quantity(fields, text)
         elif role == "rating" and not fields.rating_text and _is_rating(text):
-            fields.rating_text = text
+            fields.rating_text, fields.rating = text, rating_number(text)
         elif role == "description" and not fields.description:
             fields.description = text
 
@@ -264,8 +333,19 @@ def _count_in(text: str) -> int | None:
     return int(re.sub(r"\D", "", found[0])[:15]) if found else None
 
 
+_GOES_TO = re.compile(r"\s+(?:to|a|nach|в|до|vers|do|til|naar|→|->|=>)\s+", re.I)
+
+
+def _route_of(text: str) -> tuple[str, str]:
+    """Split ``Spain to Europe``, where both are places."""
+    parts = _GOES_TO.split(text, maxsplit=1)
+    if len(parts) == 2 and parse_region(parts[0]) and parse_regions(parts[1]):
+        return parts[0], parts[1]
+    return split_from_to(text)
+
+
 def _read_origin(fields: Fields, text: str, *, sure: bool) -> None:
-    route = split_from_to(text)
+    route = _route_of(text)
     if route[1]:
         _read_destination(fields, route[1], sure=True)
         text = route[0]
@@ -325,7 +405,7 @@ def _read_by_looks(fields: Fields, segments: Sequence[Segment]) -> None:
         text = segment.text
         if segment.role in ("", "vendor") and len(text) < 120:
             _read_sales(fields, text)
-        if segment.said or not text:
+        if segment.said or not text or segment.entry:
             continue
         if len(text) >= 80 and not fields.description:
             fields.description = text
@@ -338,7 +418,7 @@ def _read_by_looks(fields: Fields, segments: Sequence[Segment]) -> None:
             if quantity is not None and len(quantity.text) * 2 > len(text):
                 fields.seeming_quantity = quantity
         if not fields.rating_text and _STARS.search(text):
-            fields.rating_text = text
+            fields.rating_text, fields.rating = text, rating_number(text)
 
 
 def _read_sales(fields: Fields, text: str) -> None:

@@ -239,10 +239,13 @@ _LONGEST_LABEL = max(len(phrase.split()) for phrase in _ROLE_OF)
 _OPENERS = sorted(
     (
         phrase
-        for role in ("ships_from", "ships_to", "vendor", "stock", "price")
+        for role in ("ships_from", "ships_to", "vendor", "stock", "price", "listed", "sales")
         for phrase in _LABELS[role]
         if " " in phrase or phrase in {"by", "price", "vendor", "seller", "цена", "продавец",
-                                       "precio", "preis", "vendedor", "verkäufer", "stock"}
+                                       "precio", "preis", "vendedor", "verkäufer", "stock", "quedan",
+                                       "осталось", "noch", "remaining", "prix", "vendeur", "cena",
+                                       "sprzedawca", "listed", "posted", "publicado", "added",
+                                       "добавлено", "eingestellt", "dodano"}
     ),
     key=lambda phrase: (-len(phrase), phrase),
 )  # fmt: skip

@@ -16,6 +16,8 @@ from ._records import Region
 from ._segments import segments_of
 from ._titles import titles_of
 from ._tree import Tree
+from ._when import Times
+from ._whispers import whispers_in
 from ._words import ACTIONS
 
 __all__ = ["Found", "looks_like_feedback", "navigation", "read_region"]
@@ -40,13 +42,17 @@ class Found:
     fields: Fields
 
 
-def read_region(tree: Tree, region: Region, money: Money) -> list[Found]:
+def read_region(tree: Tree, region: Region, money: Money, times: Times) -> list[Found]:
     """Read each record of the region; records without anything like a title are left out."""
     hints = _hints(tree, region)
     headings = _headings(tree, region)
     columns = {
         record.root: under_headings(
-            tree, record.root, tree.lines_in(record.start, record.end), headings
+            tree,
+            record.start,
+            record.end,
+            tree.lines_in(record.start, record.end),
+            headings,
         )
         for record in region.records
     }
@@ -62,7 +68,8 @@ def read_region(tree: Tree, region: Region, money: Money) -> list[Found]:
             for link in tree.links_in(record.start, record.end)
             if link.href != title.link and followable(link.href)
         ]
-        fields = read_fields(tree, segments, links, hints, money)
+        whispers = whispers_in(tree, record.start, record.end)
+        fields = read_fields(tree, [*segments, *whispers], links, hints, money, times)
         found.append(Found(record.root, title.text, title.link, fields))
     return found
 

@@ -109,10 +109,10 @@ def _evidence(tree: Tree, head: Head, signs: Signs, hands: _Hands) -> Evidence:
     regions = find_regions(tree, priced, money)
     best = next((region for region in regions if _is_listings(tree, region)), None)
     evidence = Evidence(signs, best, at_vendor=is_at_vendor(tree, hands.address))
-    evidence.listings = _distinct(read_region(tree, best, money)) if best else []
+    evidence.listings = _distinct(read_region(tree, best, money, times)) if best else []
     if _may_be_detail(tree, priced, best):
         likely = [r for r in regions if r.pattern and len(r.records) > 1 and _is_listings(tree, r)]
-        evidence.detail = read_detail(tree, head, likely, money)
+        evidence.detail = read_detail(tree, head, likely, money, times)
     taken = _ranges(best)
     evidence.reviews = find_reviews(tree, money, times, taken)
     if len(evidence.listings) < _MANY:

@@ -29,6 +29,7 @@ from ._links import key_of
 from ._listings import Found
 from ._look import Look, look
 from ._posts import Message
+from ._terms import business_in, offer_in
 from ._when import When
 
 __all__ = ["PageReader"]
@@ -174,8 +175,9 @@ class PageReader:
         mention = next(iter(self._lexicon.find(found.title)), None)
         price = read.price
         same = ("vendor", "vendor_link", "category", "ships_from", "ships_from_text", "ships_to",
-                "ships_to_text", "stock", "sales", "views", "rating_text",
-                "description")  # fmt: skip
+                "ships_to_text", "stock", "sales", "views", "rating", "rating_text",
+                "description", "tiers", "payment", "shipping", "delivery", "escrow",
+                "marketing")  # fmt: skip
         return {name: getattr(read, name) for name in same} | {
             "price_amount": price.amount if price else None,
             "price_currency": price.currency if price else "",
@@ -184,6 +186,9 @@ class PageReader:
             "quantity_unit": quantity.unit if quantity else "",
             "quantity_text": quantity.text if quantity else "",
             "grams": quantity.grams if quantity else None,
+            **_interval("listed", read.listed),
+            "offer": offer_in(found.title),
+            "business": business_in(found.title),
             "substance": mention.substance if mention else "",
             "substance_text": mention.text if mention else "",
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ __all__ = ["Segment", "segments_of"]
 
 _LONGEST_LABELLED = 400
 _COUNTS = frozenset({"stock", "sales", "views", "rating"})
+_SENTENCE = 30
+_CLAUSES = re.compile(r"\s*[;|·•]\s+|(?<=[\w)])\.\s+(?=\w)|\s+[—–]\s+")
 _STRUCK = frozenset({"del", "s", "strike"})
 
 
@@ -26,6 +29,7 @@ class Segment:
         label: the label's own text (a column may say the currency of its prices).
         leaves: the text entries it came from, so far as it is made of whole ones.
         said: the role comes from a label or heading, not from a class name.
+        entry: for what an attribute says: the element it stands on.
     """
 
     role: str
@@ -33,6 +37,7 @@ class Segment:
     label: str = ""
     leaves: tuple[int, ...] = ()
     said: bool = False
+    entry: int = 0
 
 
 def segments_of(
@@ -104,7 +109,15 @@ def _cut(tree: Tree, text: str, leaves: Sequence[int]) -> Iterable[Segment]:
         by_colon = _at_colons(text, leaves)
         if by_colon:
             return by_colon
-    return _at_label_leaves(tree, leaves) or _at_openings(tree, text, leaves)
+    by_label = _at_label_leaves(tree, leaves)
+    if by_label:
+        return by_label
+    clauses = _CLAUSES.split(text) if len(text) > _SENTENCE else [text]
+    if len(clauses) > 1:
+        cut = [piece for clause in clauses for piece in _at_openings(tree, clause, leaves)]
+        if sum(piece.said for piece in cut) > 1:
+            return cut
+    return _at_openings(tree, text, leaves)
 
 
 def _at_openings(tree: Tree, text: str, leaves: Sequence[int]) -> list[Segment]:
