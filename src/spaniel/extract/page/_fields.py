@@ -43,9 +43,9 @@ _STARS = re.compile(
 )
 _LISTED = re.compile(r"publi|list|post|added|добав|размещ|eingestellt|online|ajout|dodan", re.I)
 _COUNTED_AFTER = re.compile(r"\s+\(?\d+\)?$|\s*\(\d+\)$")
-_ASKED_PRICE = {"price": 3.0, "from": 2.5, "": 1.0, "quantity": 0.8, "description": 0.3}
+_ASKED_PRICE = {"price": 3.0, "from": 2.5, "": 1.0, "quantity": 0.8, "description": 0.3, "old": 0.05}
 _NO_PRICE = frozenset({
-    "shipping", "old", "ignored", "sales", "date", "title", "buyer", "rating", "member_since",
+    "shipping", "ignored", "sales", "date", "title", "buyer", "rating", "member_since",
     "last_seen", "level", "languages", "payment", "escrow", "terms", "standing", "listed",
 })  # fmt: skip
 
@@ -162,7 +162,7 @@ def _read_terms(fields: Fields, segments: Sequence[Segment]) -> None:
             label = segment.label if segment.role == "escrow" else ""
             fields.escrow = fields.escrow or escrow_in(f"{label}: {text}" if label else text)
             marketing.update(marketing_in(text))
-        if segment.role == "old":
+        if segment.role == "old" and _DIGIT.search(segment.text):
             marketing.add("discount")
     fields.payment, fields.delivery = tuple(sorted(payment)), tuple(sorted(delivery))
     fields.marketing = tuple(sorted(marketing))
@@ -192,7 +192,8 @@ def _price(segments: Sequence[Segment], money: Money) -> tuple[Price | None, int
 
 def _first_price(segment: Segment, money: Money) -> Price | None:
     for price in money.prices(segment.text):
-        return price
+        if price.amount:
+            return price
     if segment.role == "price":
         return money.under(segment.label, segment.text)
     return None
@@ -253,10 +254,12 @@ def _link_around(tree: Tree, segment: Segment, by_entry: Mapping[int, Link]) -> 
     return next(iter(good or found), None)
 
 
+_LED_BY = re.compile(r"^(?:by|at|from|von|bei|от|у|por|de|par|chez|od|da)\s+(?=\S)", re.I)
 _NAME_ENDS = re.compile(r"\s*(?:[;|·•]|\.\s|,\s|\s[—–-]\s)")
 
 
 def _handle(text: str) -> str:
+    text = _LED_BY.sub("", text.strip())
     name = _NAME_ENDS.split(_AFTER_NAME.sub("", text), maxsplit=1)[0].strip(" ,;:-–·•")
     return name if 0 < len(name) <= 60 and len(name.split()) <= 5 else ""
 

@@ -217,12 +217,17 @@ _LABELS = {
             publicación, eingestellt, eingestellt am, hinzugefügt, hinzugefügt am, online seit,
             erstellt am, ajouté le, publié le, mis en ligne, dodano, aggiunto il
         """,
+        "old": """
+            old price, regular price, was, rrp, list price, retail price, msrp, instead of,
+            старая цена, вместо, обычная цена, precio anterior, antes, precio normal, en lugar
+            de, statt, alter preis, uvp, au lieu de, ancien prix, prix conseillé, zamiast, stara
+            cena, invece di, prezzo di listino
+        """,
         "ignored": """
             currency, ends in, product class, type, item #, item no, listing id, id, sku, ref,
             reference, min order, max order, minimum order, security, code, brand,
-            manufacturer, old price, regular price, was, you save, discount, rrp, тип, артикул,
-            старая цена, скидка, производитель, бренд, tipo, referencia, precio anterior, antes,
-            descuento, marca, typ, artikelnummer, statt, alter preis, rabatt, marke, hersteller,
+            manufacturer, you save, discount, тип, артикул, скидка, производитель, бренд, tipo,
+            referencia, descuento, marca, typ, artikelnummer, rabatt, marke, hersteller,
             purity, чистота, pureza, reinheit, lead time, delivery time, pgp, pgp key, pgp
             public key, disputes, disputes won, dispute ratio, споры, disputas, streitfälle, status, статус, estado
         """,
@@ -239,10 +244,10 @@ _LONGEST_LABEL = max(len(phrase.split()) for phrase in _ROLE_OF)
 _OPENERS = sorted(
     (
         phrase
-        for role in ("ships_from", "ships_to", "vendor", "stock", "price", "listed", "sales")
+        for role in ("ships_from", "ships_to", "vendor", "stock", "price", "listed", "sales", "old")
         for phrase in _LABELS[role]
         if " " in phrase or phrase in {"by", "price", "vendor", "seller", "цена", "продавец",
-                                       "precio", "preis", "vendedor", "verkäufer", "stock", "quedan",
+                                       "precio", "preis", "vendedor", "verkäufer", "stock", "quedan", "statt", "was",
                                        "осталось", "noch", "remaining", "prix", "vendeur", "cena",
                                        "sprzedawca", "listed", "posted", "publicado", "added",
                                        "добавлено", "eingestellt", "dodano"}

@@ -12,6 +12,7 @@ from ._fields import Fields, Hints, read_fields, vendor_likeness
 from ._labels import plain
 from ._links import followable, leads_to, pattern
 from ._money import Money
+from ._places import roles_by_place
 from ._records import Region
 from ._segments import segments_of
 from ._titles import titles_of
@@ -58,11 +59,15 @@ def read_region(tree: Tree, region: Region, money: Money, times: Times) -> list[
     }
     found = []
     titles = titles_of(tree, region, columns, money)
+    taken = [title.leaves if title else frozenset() for title in titles]
+    known = bool(hints.vendor_pattern) or _says_vendor(tree, region)
+    placed = roles_by_place(tree, region.records, taken, money, times, vendor_known=known)
     for record, title in zip(region.records, titles, strict=True):
         if title is None:
             continue
         lines = tree.lines_in(record.start, record.end)
-        segments = segments_of(tree, lines, apart=title.leaves, columns=columns[record.root])
+        under = {**placed, **columns[record.root]}
+        segments = segments_of(tree, lines, apart=title.leaves, columns=under)
         links = [
             link
             for link in tree.links_in(record.start, record.end)
@@ -72,6 +77,19 @@ def read_region(tree: Tree, region: Region, money: Money, times: Times) -> list[
         fields = read_fields(tree, [*segments, *whispers], links, hints, money, times)
         found.append(Found(record.root, title.text, title.link, fields))
     return found
+
+
+def _says_vendor(tree: Tree, region: Region) -> bool:
+    """Whether labels say who sells."""
+    sample = region.records[:4]
+    labelled = sum(
+        any(
+            segment.role == "vendor" and segment.said and segment.text
+            for segment in segments_of(tree, tree.lines_in(record.start, record.end))
+        )
+        for record in sample
+    )
+    return labelled * 2 > len(sample)
 
 
 def _headings(tree: Tree, region: Region) -> list[Heading]:

@@ -16,7 +16,6 @@ _LONGEST_LABELLED = 400
 _COUNTS = frozenset({"stock", "sales", "views", "rating"})
 _SENTENCE = 30
 _CLAUSES = re.compile(r"\s*[;|·•]\s+|(?<=[\w)])\.\s+(?=\w)|\s+[—–]\s+")
-_STRUCK = frozenset({"del", "s", "strike"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,11 @@ def segments_of(
     waiting: tuple[str, str] | None = None
     for line in lines:
         leaves = [leaf for leaf in line.leaves if leaf not in apart]
+        crossed = [leaf for leaf in leaves if leaf in tree.struck]
+        if crossed:
+            text = " ".join([tree.texts[leaf] for leaf in crossed])
+            found.append(Segment("old", text, leaves=tuple(crossed), said=True))
+            leaves = [leaf for leaf in leaves if leaf not in tree.struck]
         if not leaves:
             continue
         whole = len(leaves) == len(line.leaves)
@@ -207,8 +211,6 @@ def _class_role(tree: Tree, leaf: int) -> str:
         if above == 0 or tree.ends[above] - above > 8:
             break
         entry = above
-        if tree.tags[entry] in _STRUCK:
-            return "old"
         names = f"{tree.attribute(entry, 'class')} {tree.attribute(entry, 'itemprop')}"
         role = class_role(names) if len(names) > 1 else ""
         if role:

@@ -89,6 +89,9 @@ _INLINE = frozenset(
 )
 _MARGIN_TAGS = frozenset({"nav", "aside", "footer", "header"})
 _HIDDEN = '[hidden],[style*="display:none" i],[style*="display: none" i]'
+_STRUCK = frozenset({"del", "s", "strike"})
+_MAY_STRIKE = frozenset({"span", "small", "div", "p", "b", "i", "em", "font", "td"})
+_CROSSED = re.compile(r"line-?through|old-?price|price-?old|was-?price|price-?was|price--?compare|strike|crossed", re.I)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -146,6 +149,7 @@ class Tree:
     _classes: dict[int, str] = field(default_factory=dict)
     _margins: dict[int, bool] = field(default_factory=dict)
     _paths: dict[int, str] = field(default_factory=dict)
+    _struck: frozenset[int] | None = None
 
     def attribute(self, entry: int, name: str) -> str:
         """Return an element's attribute, empty where it has none."""
@@ -180,6 +184,23 @@ class Tree:
         if tag in _MARGIN_TAGS:
             return True
         return tag != TEXT and is_side(self.classes(entry))
+
+    @property
+    def struck(self) -> frozenset[int]:
+        """Text entries that the page crosses out."""
+        if self._struck is None:
+            found: set[int] = set()
+            for entry, tag in enumerate(self.tags):
+                if tag in _STRUCK or (tag in _MAY_STRIKE and self._is_crossed(entry)):
+                    found.update(i for i in range(entry, self.ends[entry]) if self.texts[i])
+            self._struck = frozenset(found)
+        return self._struck
+
+    def _is_crossed(self, entry: int) -> bool:
+        style = self.attribute(entry, "style")
+        return ("line-through" in style if style else False) or (
+            _CROSSED.search(self.attribute(entry, "class")) is not None
+        )
 
     def ancestors(self, entry: int) -> Iterator[int]:
         """Yield the entry's ancestors, nearest first, ``body`` last."""
@@ -335,6 +356,14 @@ def _line(tree: Tree, leaves: list[int], block: int) -> Line:
     return Line(leaves[0], leaves[-1] + 1, tuple(leaves), text, block)
 
 
+def _pictured(tree: Tree, entry: int) -> str:
+    """Return what the picture of a link without text is said to show."""
+    for inner in range(entry + 1, tree.ends[entry]):
+        if tree.tags[inner] == "img":
+            return " ".join((tree.attribute(inner, "alt") or tree.attribute(inner, "title")).split())
+    return ""
+
+
 def _links_of(tree: Tree) -> list[Link]:
     links = []
     for entry, tag in enumerate(tree.tags):
@@ -342,5 +371,5 @@ def _links_of(tree: Tree) -> list[Link]:
             href = tree.attribute(entry, "href").strip()
             if href:
                 texts = [text for text in tree.texts[entry : tree.ends[entry]] if text]
-                links.append(Link(entry, href, " ".join(texts)))
+                links.append(Link(entry, href, " ".join(texts) or _pictured(tree, entry)))
     return links
