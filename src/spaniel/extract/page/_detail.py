@@ -6,17 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ._fields import Hints, read_fields, vendor_likeness
-from ._labels import label_role, plain
+from spaniel.types import Price
+
+from ..region import parse_region
+from ._fields import Fields, Hints, read_fields, vendor_likeness
+from ._labels import label_role, labels_in, plain
 from ._links import followable, pattern
 from ._listings import Found
 from ._money import Money, is_price_line
 from ._records import Region
 from ._segments import segments_of
+from ._terms import delivery_in, marketing_in, payment_in
+from ._tiers import tiers_in
 from ._tree import TEXT, Line, Tree
 from ._when import Times
 from ._whispers import whispers_in
-from ._words import ACTIONS, FEEDBACK_HINT, GENERIC_HEADINGS
+from ._words import ACTIONS, FEEDBACK_HINT, GENERIC_HEADINGS, class_role
 
 __all__ = ["Detail", "Head", "page_title", "read_detail"]
 
@@ -28,6 +33,16 @@ _BUY = re.compile(
     r"in den warenkorb)( it)?( now| ahora| jetzt| this| сейчас)?\W*$", re.I)  # fmt: skip
 _MOST_LINKS = 60
 _LONGEST_DESCRIPTION = 20_000
+_ELSEWHERE = frozenset({"ships_from", "ships_to", "shipping", "payment", "stock", "sales", "views",
+                         "category", "listed", "escrow", "vendor", "quantity"})  # fmt: skip
+"""What may stand anywhere on a listing's page, if a label says it."""
+_PAYS = re.compile(r"pay|accept|оплат|принима|pago|pagar|acept|zahl|akzept|paie|accepte|płat", re.I)
+_SENDS = re.compile(r"ship|sen[dt]|deliver|post|mail|dispatch|отправ|достав|клад|env[ií]|entrega|versand|versend|liefer|envoi|livr|wysył|dostaw", re.I)
+_SENT_FROM = re.compile(
+    r"(?:ships?|shipped|sen[dt]|dispatched|delivered|posted|отправ\w+|enviad[oa]s?|envío|envia|versand|versendet|verschickt|"
+    r"expédié|wysył\w+|spedit\w+)\s+(?:out\s+)?(?:only\s+)?(?:from|из|desde|de|aus|von|depuis|z|da)\s+(?:the\s+|der\s+)?"
+    r"([\w .]{2,30}?)(?=\s+(?:by|via|with|to|per|mit|nach|por|a|through|in|within|по|в)\b|\s*[,.;:!]|$)", re.I)  # fmt: skip
+_ADDED = re.compile(r"\b(?:added|listed|posted|published|created)\b|добавлен|размещен|опубликован|publicad|añadid|eingestellt|hinzugefügt|ajouté|publié|dodan", re.I)
 _TELLING = frozenset(
     {"vendor", "price", "stock", "sales", "views", "category", "ships_from", "ships_to", "quantity"}
 )
@@ -70,7 +85,10 @@ def read_detail(
     offer = _offer(tree, title.line, taken, money)
     if offer is None:
         return None
-    segments = segments_of(tree, _own_lines(tree, offer, title.line, taken))
+    own = _own_lines(tree, offer, title.line, taken)
+    rest = _other_lines(tree, offer, title.line, taken)
+    segments = segments_of(tree, own)
+    segments += [s for s in segments_of(tree, rest) if s.said and s.role in _ELSEWHERE]
     links = [
         link
         for link in tree.links_in(_start(offer, title.line), tree.ends[offer])
@@ -87,10 +105,11 @@ def read_detail(
         if not _inside(whisper.entry, taken) and not tree.in_margin(whisper.entry)
     ]
     fields = read_fields(tree, [*segments, *whispers], links, hints, money, times)
-    fields.description = _description(tree, offer, title.line, taken) or fields.description
-    fields.category = fields.category or _breadcrumbs(tree, title.line.text)
+    _add_tiers(tree, fields, offer, taken, money)
+    fields.description = _description(tree, title.line, taken) or fields.description
+    fields.category = _breadcrumbs(tree, title.line.text) or fields.category
+    _read_sentences(fields, [*own, *rest], title.line.text, times)
     found = Found(title.line.leaves[0], title.line.text, "", fields)
-    own = _own_lines(tree, offer, title.line, taken)
     near = 0.3 * _is_near(own, title.line, money) * (title.rank >= 2.0)
     likeness = min(near + _likeness(tree, head, offer, found, title), 1.0)
     return Detail(found, likeness, buy=_has_buy(tree, offer), named=title.rank > 4.0)  # noqa: PLR2004
@@ -188,22 +207,87 @@ def _has_buy(tree: Tree, entry: int) -> bool:
     return False
 
 
-def _description(tree: Tree, offer: int, title: Line, taken: Sequence[tuple[int, int]]) -> str:
-    """Return the longest run of text: of the offer's element or beside it, reviews left out."""
-    scope = tree.parents[offer] if tree.parents[offer] else offer
+def _other_lines(
+    tree: Tree, offer: int, title: Line, taken: Sequence[tuple[int, int]]
+) -> list[Line]:
+    """Return the page's lines beside the offer: in tabs, tables below, a box with the vendor."""
+    start, end = _start(offer, title), tree.ends[offer]
+    return [
+        line
+        for line in tree.lines
+        if not start <= line.start < end
+        and not _inside(line.start, taken)
+        and not tree.in_margin(line.block)
+        and not _is_feedback(tree, line.block)
+    ]
+
+
+def _add_tiers(
+    tree: Tree, fields: Fields, offer: int, taken: Sequence[tuple[int, int]], money: Money
+) -> None:
+    """Take the price list; the page's price and quantity are those of its first step."""
+    scope = tree.parents[offer] or offer
+    for entry in (offer, scope, 0):
+        fields.tiers = tiers_in(
+            tree, entry, tree.ends[entry], taken, money, money.currencies, money.language
+        )
+        if fields.tiers:
+            break
+    if not fields.tiers:
+        return
+    first = fields.tiers[0]
+    if fields.price is None:
+        fields.price = Price(amount=first.price_amount, currency=first.price_currency,
+                             text=first.text, confidence=0.8)  # fmt: skip
+
+
+def _read_sentences(fields: Fields, lines: Sequence[Line], title: str, times: Times) -> None:
+    """Read what running text says of payment, dispatch, delivery and marketing."""
+    payment, delivery = set(fields.payment), set(fields.delivery)
+    marketing = set(fields.marketing) | set(marketing_in(title))
+    for line in lines:
+        text = line.text[:1_000]
+        if _PAYS.search(text):
+            payment.update(payment_in(text))
+        if _SENDS.search(text):
+            delivery.update(delivery_in(text))
+        if len(text) > 30:  # noqa: PLR2004 - short lines were read as fields
+            marketing.update(marketing_in(text))
+        sent = _SENT_FROM.search(text) if not fields.ships_from_text else None
+        if sent and parse_region(sent[1]):
+            fields.ships_from, fields.ships_from_text = parse_region(sent[1]), sent[1]
+        if fields.listed is None and _ADDED.search(text):
+            fields.listed = times.find(text[:160])
+    fields.payment, fields.delivery = tuple(sorted(payment)), tuple(sorted(delivery))
+    fields.marketing = tuple(sorted(marketing))
+
+
+def _description(tree: Tree, title: Line, taken: Sequence[tuple[int, int]]) -> str:
+    """Return the text under a heading that says so, else the longest run of text."""
     blocks: dict[int, list[str]] = {}
-    for line in tree.lines_in(scope, tree.ends[scope]):
-        if line is title or _inside(line.start, taken) or len(line.text) < 2:
+    bonus: dict[int, float] = {}
+    headed = False
+    for line in tree.lines:
+        if line is title or _inside(line.start, taken) or tree.in_margin(line.block):
             continue
+        if len(line.text) < 40 and label_role(line.text) == "description":
+            headed = True
+            continue
+        if len(line.text) < 40 and label_role(line.text):
+            headed = False
         block = line.block
         while tree.tags[block] in ("p", "li", "ul", "ol", "pre") and tree.parents[block]:
             block = tree.parents[block]
-        blocks.setdefault(block, []).append(line.text)
-    best, size = "", 40
+        if len(line.text) > 1 and not labels_in(line.text):
+            blocks.setdefault(block, []).append(line.text)
+            described = class_role(tree.attribute(block, "class")) == "description"
+            bonus[block] = max(bonus.get(block, 1.0), 2.5 if headed else 2.0 if described else 1.0)
+    best, size = "", 40.0
     for block in sorted(blocks):
-        text = "\n".join(blocks[block])
-        if len(text) > size and not _is_feedback(tree, block):
-            best, size = text, len(text)
+        texts = [t for t in blocks[block] if len(t) > 25]
+        text = "\n".join(texts)
+        if len(text) * bonus[block] > size and not _is_feedback(tree, block):
+            best, size = text, len(text) * bonus[block]
     return best[:_LONGEST_DESCRIPTION]
 
 

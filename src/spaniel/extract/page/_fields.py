@@ -328,7 +328,7 @@ def _read_labelled(fields: Fields, segments: Sequence[Segment], money: Money) ->
 
 
 def _is_rating(text: str) -> bool:
-    return len(text) < 40 and (_STARS.search(text) or _DIGIT.search(text)) is not None
+    return len(text) < 40 and (_STARS.search(text) is not None or rating_number(text) is not None)
 
 
 def _count_in(text: str) -> int | None:

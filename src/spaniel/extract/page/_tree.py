@@ -38,8 +38,6 @@ _UNREAD = frozenset(
         "audio",
         "video",
         "map",
-        "option",
-        "textarea",
         "-comment",
         "-doctype",
         "head",
@@ -87,6 +85,8 @@ _INLINE = frozenset(
         "wbr",
     ]
 )
+_APART = frozenset({"option", "textarea"})
+"""Their texts are no lines: choices, and what is to be copied."""
 _MARGIN_TAGS = frozenset({"nav", "aside", "footer", "header"})
 _HIDDEN = '[hidden],[style*="display:none" i],[style*="display: none" i]'
 _STRUCK = frozenset({"del", "s", "strike"})
@@ -336,6 +336,8 @@ def _lines_of(tree: Tree) -> list[Line]:
     place = (0, 0)
     for entry, tag in enumerate(tree.tags):
         block = blocks[tree.parents[entry]]
+        if tag == TEXT and tree.tags[tree.parents[entry]] in _APART:
+            continue
         if tag == TEXT:
             if leaves and place != (block, breaks):
                 lines.append(_line(tree, leaves, place[0]))

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..moment import parse_moment
-from ._moment_shim import find_moment
+from ..moment import find_moment, parse_moment
 from ._tree import TEXT, Line, Tree
 
 __all__ = ["When", "Times"]
