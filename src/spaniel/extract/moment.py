@@ -4,21 +4,28 @@ A moment that is not fully said is an interval: a date is its whole day, ``2014-
 ``2014`` its year. The end is exclusive; a time stamp has no length. A time without an offset is
 taken as UTC, because markets seldom say where their clock stands.
 
-A relative time (``2 days ago``) is nothing here: it needs the capture's own time. ``03/04/2014``
-is nothing without a language or a format either: it is not for a reader to guess a month.
+:func:`parse_moment` reads a whole text that a source's rule or column says is a date; a relative
+time (``2 days ago``) is nothing there, and ``03/04/2014`` is nothing without a language or a format.
+:func:`find_moment` looks for a date in the words of a page, given when the page was seen; there
+``03/04/2014`` is an interval that holds both readings, unless the language, or the other dates of
+the page (:func:`date_order`), decide.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
+from typing import NamedTuple
 
 from spaniel.errors import SourceInvalid
 from spaniel.types import SeenRule
 
-__all__ = ["parse_moment", "seen_by_rule"]
+from ._folding import fold_in_place
+from ._when import Span, find_when, numeric_parts
+
+__all__ = ["Moment", "date_order", "find_moment", "parse_moment", "seen_by_rule"]
 
 _Interval = tuple[datetime, datetime]
 _Length = Callable[[datetime], datetime]
@@ -63,6 +70,89 @@ def parse_moment(
         return _iso(folded) or _numeric(folded, language) or _in_words(folded, language)
     except (ValueError, OverflowError):  # 31 February, the year 0, an offset beyond the calendar
         return None
+
+
+class Moment(NamedTuple):
+    """A moment read from a page: an interval in UTC with its words.
+
+    ``until`` is exclusive, and equals ``start`` where the moment is known; ``text`` stands at
+    ``[begin, end)`` of what was read, in code points.
+    """
+
+    start: datetime
+    until: datetime
+    text: str
+    confidence: float
+    begin: int
+    end: int
+
+
+def find_moment(
+    text: str,
+    *,
+    now: datetime | None = None,
+    language: str = "",
+    order: str = "",
+    zone: timezone = UTC,
+) -> Moment | None:
+    """Return the date or time that a short text says, in one of ten languages, or ``None``.
+
+    Args:
+        text: ``Listed: 2 days ago``, ``вчера в 14:05``, ``12 Mar 2023 14:05 GMT+3``, ``March 2023``.
+            Of more than 300 characters the first are read.
+        now: when the page was seen; without it relative times and dates without a year are none.
+        language: ISO 639-1; decides between day and month.
+        order: ``dmy`` or ``mdy``, as :func:`date_order` found; goes before the language.
+        zone: where the page's clock stands, for times that do not say it.
+
+    Relative times: ``2 days ago`` is that calendar day. Of other units the interval holds both ways
+    in which counters round: ``3 hours ago`` is from four to two and a half hours before ``now``.
+    """
+    if not text:
+        return None
+    return _found(text[:_LONGEST], now, language[:2].casefold(), order, zone)
+
+
+_OWN = frozenset(["en", "ru", "es", "de", "fr", "it", "pt", "pl", "nl", "uk"])
+"""Languages of the grammar here; for others the library is asked."""
+_LONGEST = 300
+"""Characters of a page's text in which a date is looked for."""
+
+
+@lru_cache(maxsize=16_384)
+def _found(
+    text: str, now: datetime | None, language: str, order: str, zone: timezone
+) -> Moment | None:
+    by_language = "dmy" if language in _DAY_FIRST else ""
+    when = find_when(fold_in_place(text), Span(now, order or by_language, zone))
+    if when is None:
+        interval = (
+            None if language in _OWN or not language else parse_moment(text, language=language)
+        )
+        return None if interval is None else Moment(*interval, text, 0.8, 0, len(text))
+    begin, end = when.begin, when.end
+    words = text[begin:end]
+    begin += len(words) - len(words.lstrip())
+    end = begin + len(words.strip())
+    return Moment(when.start, when.until, text[begin:end], when.confidence, begin, end)
+
+
+def date_order(texts: Iterable[str], *, language: str = "") -> str:
+    """Return the order of numeric dates of a page, decided once by all of them.
+
+    Args:
+        texts: every text of the page that may hold a date.
+        language: ISO 639-1; decides only if no date does.
+
+    Returns:
+        ``dmy`` or ``mdy``; empty where nothing or contradicting things decide.
+    """
+    pairs = [pair for pair in map(numeric_parts, texts) if pair is not None]
+    day_first = any(first > 12 >= second for first, second in pairs)
+    month_first = any(second > 12 >= first for first, second in pairs)
+    if day_first != month_first:
+        return "dmy" if day_first else "mdy"
+    return "dmy" if not day_first and language[:2].casefold() in _DAY_FIRST else ""
 
 
 def seen_by_rule(rule: SeenRule, *, member: str) -> tuple[datetime | None, datetime | None, str]:
@@ -182,6 +272,9 @@ def _in_words(text: str, language: str) -> _Interval | None:
     """Read dates with names of months. The library is slow and heavy: loaded at the first need."""
     if not re.search(r"[^\W\d_]{3}", text):
         return None
+    when = find_when(fold_in_place(text), Span(None, "", UTC))
+    if when is not None and text[: when.begin] + text[when.end :] == "":
+        return when.start, when.until
     parsed = _dateparser(text, language, ("day", "month", "year"))
     if parsed is not None:
         return _lasting(parsed, _no_time if _CLOCK.search(text) else _day)

@@ -27,7 +27,7 @@ from typing import NamedTuple
 
 from spaniel.types import Price
 
-__all__ = ["find_prices", "parse_amount"]
+__all__ = ["PriceFound", "find_prices", "locate_prices", "parse_amount"]
 
 _COIN_LIST = "BTC XMR LTC ETH DASH BCH ZEC DOGE USDT USDC XRP TRX BNB SOL TON"
 _ISO_LIST = """
@@ -41,13 +41,21 @@ _WORDS_TOO = frozenset({"TRY", "RON", "SOL", "TON", "DASH", "ARS", "MAD", "SAR",
 """Codes that are also words in lower case."""
 
 
+class PriceFound(NamedTuple):
+    """A price and where it stands: ``text[start:end] == price.text``, in code points."""
+
+    price: Price
+    start: int
+    end: int
+
+
 class _Currency(NamedTuple):
     code: str
     confidence: float
 
 
 _SIGNS: Mapping[str, tuple[str, float]] = {
-    "$": ("USD", 0.7), "US$": ("USD", 1), "$US": ("USD", 1), "AU$": ("AUD", 1),
+    "$": ("USD", 0.85), "US$": ("USD", 1), "$US": ("USD", 1), "AU$": ("AUD", 1),
     "A$": ("AUD", 0.9), "C$": ("CAD", 0.9), "CA$": ("CAD", 1), "CDN$": ("CAD", 1),
     "NZ$": ("NZD", 1), "HK$": ("HKD", 1), "S$": ("SGD", 0.9), "NT$": ("TWD", 1),
     "MX$": ("MXN", 1), "R$": ("BRL", 1), "€": ("EUR", 1), "£": ("GBP", 0.95),
@@ -63,10 +71,18 @@ _SIGNS: Mapping[str, tuple[str, float]] = {
 
 _WORDS: Mapping[str, tuple[str, float]] = {
     "euro": ("EUR", 1), "euros": ("EUR", 1), "евро": ("EUR", 1),
-    "dollar": ("USD", 0.7), "dollars": ("USD", 0.7), "dólares": ("USD", 0.7),
-    "доллар": ("USD", 0.7), "долларов": ("USD", 0.7), "quid": ("GBP", 0.9),
-    "руб": ("RUB", 0.95), "рублей": ("RUB", 0.95), "рубля": ("RUB", 0.95),
-    "р": ("RUB", 0.8), "rur": ("RUB", 1), "грн": ("UAH", 1), "гривен": ("UAH", 1),
+    "dollar": ("USD", 0.85), "dollars": ("USD", 0.85), "dólares": ("USD", 0.85),
+    "dollari": ("USD", 0.85), "dolarów": ("USD", 0.85), "dólar": ("USD", 0.85),
+    "доллар": ("USD", 0.85), "доллара": ("USD", 0.85), "долларов": ("USD", 0.85),
+    "доларів": ("USD", 0.85), "bucks": ("USD", 0.85), "quid": ("GBP", 0.95),
+    "руб": ("RUB", 0.98), "рублей": ("RUB", 0.98), "рубля": ("RUB", 0.98),
+    "р": ("RUB", 0.9), "rur": ("RUB", 1), "грн": ("UAH", 1), "гривен": ("UAH", 1),
+    "гривень": ("UAH", 1), "гривны": ("UAH", 1), "рубль": ("RUB", 1),
+    "eur": ("EUR", 1), "euri": ("EUR", 0.9), "євро": ("EUR", 1), "rubel": ("RUB", 1),
+    "złoty": ("PLN", 1), "złote": ("PLN", 1), "złotych": ("PLN", 1), "forint": ("HUF", 1),
+    "franken": ("CHF", 1), "francs": ("CHF", 0.7), "франков": ("CHF", 0.9), "baht": ("THB", 1),
+    "reais": ("BRL", 1), "kronor": ("SEK", 1), "kroner": ("NOK", 0.6), "сум": ("UZS", 1),
+    "лей": ("MDL", 0.7), "tenge": ("KZT", 1), "rubles": ("RUB", 1), "roubles": ("RUB", 1),
     "zł": ("PLN", 1), "zl": ("PLN", 0.9), "kč": ("CZK", 1), "kc": ("CZK", 0.8),
     "lei": ("RON", 0.7), "лв": ("BGN", 0.9), "kr": ("SEK", 0.4),
     "тенге": ("KZT", 1), "тг": ("KZT", 0.9), "rs": ("INR", 0.6),
@@ -74,7 +90,8 @@ _WORDS: Mapping[str, tuple[str, float]] = {
     "btc": ("BTC", 1), "bitcoin": ("BTC", 1), "bitcoins": ("BTC", 1),
     "биткоин": ("BTC", 1), "биткоинов": ("BTC", 1), "бтк": ("BTC", 0.8),
     "monero": ("XMR", 1), "litecoin": ("LTC", 1), "litecoins": ("LTC", 1), "ether": ("ETH", 0.9),
-    "mbtc": ("mBTC", 1), "satoshi": ("sat", 1), "satoshis": ("sat", 1), "sats": ("sat", 0.9),
+    "mbtc": ("mBTC", 1), "m฿": ("mBTC", 1), "mɃ": ("mBTC", 1), "mƀ": ("mBTC", 1),
+    "ubtc": ("uBTC", 1), "μbtc": ("uBTC", 1), "satoshi": ("sat", 1), "satoshis": ("sat", 1), "sats": ("sat", 0.9),
 }  # fmt: skip
 _CASED: Mapping[str, tuple[str, float]] = {
     "Ft": ("HUF", 0.8), "Br": ("BYN", 0.8), "TL": ("TRY", 0.8),
@@ -83,6 +100,7 @@ _CASED: Mapping[str, tuple[str, float]] = {
 
 _PARTS: Mapping[str, tuple[str, Decimal]] = {
     "mBTC": ("BTC", Decimal("0.001")),
+    "uBTC": ("BTC", Decimal("0.000001")),
     "sat": ("BTC", Decimal("0.00000001")),
 }
 """Named parts of a coin: written as the coin itself, which is exact and no conversion."""
@@ -111,9 +129,13 @@ _PLAIN = re.compile(
 )
 _EXPONENT = re.compile(r"\d{1,18}(?:\.\d{1,18})?[eE][+-]?\d{1,2}(?!\w)")
 _SIGN_CHARACTERS = "".join(sorted({c for sign in _SIGNS for c in sign if not c.isascii()}))
-_TOKEN = rf"[A-Za-z]{{0,3}}\$(?:US\b)?|[{_SIGN_CHARACTERS}]|[^\W\d_]{{1,12}}\.?"
+_TOKEN = rf"[mM][฿Ƀ]|(?:US|AU|CA|NZ) \$|[A-Za-z]{{0,3}}\$(?:US\b)?|[{_SIGN_CHARACTERS}]|[^\W\d_]{{1,12}}\.?"
 _BEFORE = re.compile(rf"(?:(?<![^\W\d_])|(?=[{_SIGN_CHARACTERS}$]))({_TOKEN}){_SPACE}{{0,2}}\Z")
-_AFTER = re.compile(rf"(k(?!\w))?(?:[.,][-–—]{{1,2}})?{_SPACE}{{0,2}}({_TOKEN}|%)?", re.IGNORECASE)
+_THOUSAND = r"k(?!\w)|[ \u00a0]?(?:тыс(?:яч)?\.?(?!\w)|т\.?(?= ?р\.?(?!\w)))"
+_AFTER = re.compile(
+    rf"({_THOUSAND})?(?:[.,][-–—]{{1,2}})?{_SPACE}{{0,2}}({_TOKEN}|%)?", re.IGNORECASE
+)
+_DIGIT = re.compile(r"\d")
 _DASH = re.compile(rf"{_SPACE}?[-–—]{_SPACE}?")
 _ENDS_NUMBER = re.compile(rf"{_SPACE}*(?:\Z|[/|,;)\]\n])")
 _NEAR = 16
@@ -134,6 +156,7 @@ class _Number:
     text: str
     sign: _Currency | None = None
     thousand: bool = False
+    sign_before: bool = False
 
 
 def parse_amount(text: str, language: str = "") -> Decimal | None:
@@ -164,10 +187,20 @@ def find_prices(
             is otherwise USD with confidence 0.7, other shared signs likewise.
         language: ISO 639-1; decides between readings of a number and of ``kr`` or ``¥``.
     """
+    found = locate_prices(text, currencies=currencies, language=language)
+    return tuple(one.price for one in found)
+
+
+def locate_prices(
+    text: str, *, currencies: Mapping[str, str] = {}, language: str = ""
+) -> tuple[PriceFound, ...]:
+    """Return what :func:`find_prices` returns, and where each price stands in the text."""
+    if _DIGIT.search(text) is None:
+        return ()
     numbers = list(_numbers(text, _Tokens(currencies, language)))
     _share_ranges(text, numbers)
-    prices = (_price(text, number, language) for number in numbers)
-    return tuple(price for price in prices if price is not None)
+    found = (_price(text, number, language) for number in numbers)
+    return tuple(one for one in found if one is not None)
 
 
 class _Tokens:
@@ -189,13 +222,17 @@ class _Tokens:
 
 @lru_cache(maxsize=4096)
 def _lookup(token: str) -> _Currency | None:
+    token = token.replace(" ", "")
     upper = token.upper()
     if upper in _SIGNS:
         return _Currency(*_SIGNS[upper])
     if token in _SIGNS:
         return _Currency(*_SIGNS[token])
-    if token.endswith("$"):  # "only$5": the letters are no part of the sign
-        return _Currency(*_SIGNS["$"])
+    if token.endswith("$"):
+        code = upper[:-1].strip()
+        if code in _CODES:  # USD$ 5
+            return _Currency(code, 1.0)
+        return _Currency(*_SIGNS["$"])  # "only$5": the letters are no part of the sign
     if token in _CASED:
         return _Currency(*_CASED[token])
     if upper in _CODES and (token == upper or upper not in _WORDS_TOO):
@@ -219,6 +256,7 @@ def _numbers(text: str, tokens: _Tokens) -> Iterator[_Number]:
         _look_after(text, number, tokens, glued_word=glued_word)
         if left is not None and before is not None:
             number.start -= len(before.group())
+            number.sign_before = True
         yield number
         position = taken = number.end
 
@@ -264,13 +302,13 @@ def _share_ranges(text: str, numbers: list[_Number]) -> None:
         if not _DASH.fullmatch(text, first.end, second.start):
             continue
         after = text[second.end : second.end + 1]
-        if first.sign is None:
+        if first.sign is None and not second.sign_before:  # "5 - $40" is five for forty
             first.sign = second.sign
         elif second.sign is None and not (after.isalnum() or after == "%"):
             second.sign = first.sign
 
 
-def _price(text: str, number: _Number, language: str) -> Price | None:
+def _price(text: str, number: _Number, language: str) -> PriceFound | None:
     if number.sign is None:
         return None
     code = number.sign.code
@@ -281,13 +319,19 @@ def _price(text: str, number: _Number, language: str) -> Price | None:
     if number.thousand:
         amount *= 1000
     code, part = _PARTS.get(code, (code, Decimal(1)))
-    original = text[number.start : number.end].strip()
-    return Price(
+    start, end = _trimmed(text, number.start, number.end)
+    price = Price(
         amount=amount if part == 1 else amount * part,
         currency=code,
-        text=original,
+        text=text[start:end],
         confidence=float(number.sign.confidence),
     )
+    return PriceFound(price, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    original = text[start:end]
+    return start + len(original) - len(original.lstrip()), start + len(original.rstrip())
 
 
 def _decimal_sign(language: str) -> str:

@@ -20,7 +20,7 @@ from ._listings import Found, looks_like_feedback, read_region
 from ._money import Money
 from ._payload import decode
 from ._posts import Message, find_messages, thread_title
-from ._records import Region, find_regions
+from ._records import Region, completed, find_regions
 from ._signs import Signs, signs_of
 from ._sites import site_kind
 from ._tree import Line, Tree, grow
@@ -108,6 +108,10 @@ def _evidence(tree: Tree, head: Head, signs: Signs, hands: _Hands) -> Evidence:
     priced = priced_lines(tree, money)
     regions = find_regions(tree, priced, money)
     best = next((region for region in regions if _is_listings(tree, region)), None)
+    if best is not None:
+        best = _without_reviews(tree, best, money, times)
+    if best is not None:
+        best = completed(tree, best, [line.start for line in priced])
     evidence = Evidence(signs, best, at_vendor=is_at_vendor(tree, hands.address))
     evidence.listings = _distinct(read_region(tree, best, money, times)) if best else []
     if _may_be_detail(tree, priced, best):
@@ -124,6 +128,17 @@ def _evidence(tree: Tree, head: Head, signs: Signs, hands: _Hands) -> Evidence:
 
 _MANY = 6
 """Listings from which a page is not a discussion."""
+
+
+def _without_reviews(tree: Tree, region: Region, money: Money, times: Times) -> Region | None:
+    """Return the region, unless what repeats there are reviews that name prices."""
+    if region.pattern:
+        return region
+    places = {review.root for review in find_reviews(tree, money, times)}
+    same = sum(
+        1 for record in region.records if any(record.start <= p < record.end for p in places)
+    )
+    return None if same * 2 > len(region.records) else region
 
 
 def _ranges(region: Region | None) -> tuple[tuple[int, int], ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ._tree import TEXT, Tree
 
-__all__ = ["Repeat", "repeats"]
+__all__ = ["Repeat", "repeats", "signature"]
 
 _MOST_PARENTS = 4_000
 _MOST_RECORDS = 2_000
@@ -49,7 +49,8 @@ def _above(tree: Tree) -> set[int]:
     return found | {0}
 
 
-def _signature(tree: Tree, entry: int) -> str:
+def signature(tree: Tree, entry: int) -> str:
+    """Return what siblings of one look share: tag and the first classes that do not change."""
     classes = tree.attribute(entry, "class").lower().replace("-", " ").replace("_", " ")
     names = [name for name in _CHANGING.sub(" ", classes).split() if name]
     return f"{tree.tags[entry]}.{'.'.join(names[:2])}"
@@ -59,7 +60,7 @@ def _groups(tree: Tree, parent: int, children: list[int], least: int) -> Iterato
     by_kind: dict[str, list[int]] = {}
     for child in children:
         if tree.lines_in(child, tree.ends[child]):
-            by_kind.setdefault(_signature(tree, child), []).append(child)
+            by_kind.setdefault(signature(tree, child), []).append(child)
     spanning = [kind for kind, some in by_kind.items() if len(some) >= least]
     for kind in spanning:
         yield Repeat(parent, tuple((c, tree.ends[c]) for c in by_kind[kind]))
@@ -75,7 +76,7 @@ def _widened(tree: Tree, children: list[int], starts: list[int]) -> tuple[tuple[
     at = {child: i for i, child in enumerate(children)}
     bounds = [*(at[s] for s in starts), len(children)]
     runs = [children[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
-    shapes = {tuple(_signature(tree, c) for c in run) for run in runs[:-1]} or {()}
+    shapes = {tuple(signature(tree, c) for c in run) for run in runs[:-1]} or {()}
     usual = next(iter(shapes))
     if len(shapes) != 1 or not 1 < len(usual) <= 4:
         return ()

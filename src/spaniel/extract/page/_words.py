@@ -73,9 +73,12 @@ SERVICE_HINT = re.compile(
     r"wishlist|favou?rite|compare|report|contact|help|faq|news|support|ticket|wallet|balance|"
     r"setting|forum|javascript:|mailto:|share|print|rss)", re.I)  # fmt: skip
 _SIDE_HINT = re.compile(
-    r"(^|[\s_-])(side-?bar|nav(bar|igation|i)?|menu|footer|header|head|topbar|bread-?crumbs?|"
-    r"exchange\w*|rates?|mirrors?|cart|basket|widget\w*|filters?|pagination|pager|social|login)"
-    r"($|[\s_-])", re.I)  # fmt: skip
+    r"(^|[\s_-])(side-?bar|nav(bar|igation|i)?|menu|footer|topbar|bread-?crumbs?|"
+    r"exchange\w*|rates?|mirrors?|pagination|pager|social|login)($|[\s_-])"
+    r"|(^|[\s_-])(mini|shopping|site|header|my)[_-]?(cart|basket)($|[\s_-])"
+    r"|(^|\s)((site|page|main|top|global|shop|app)[_-])?head(er)?"
+    r"([_-](top|bar|nav|wrap|wrapper|inner|main|container|area))?($|\s)"
+    r"|(^|\s)(widgets?|filters?)($|[\s_-])", re.I)  # fmt: skip
 FEEDBACK_HINT = re.compile(
     r"(feed-?back|reviews?($|[\s_-])|rating-?table|ratingtext|comments?($|[\s_-])|testimonial)",
     re.I,
