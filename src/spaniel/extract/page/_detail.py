@@ -11,7 +11,7 @@ from spaniel.types import Price
 from ..region import parse_region
 from ._fields import Fields, Hints, read_fields, vendor_likeness
 from ._labels import label_role, labels_in, plain
-from ._links import followable, pattern
+from ._links import followable, normal, pattern
 from ._listings import Found
 from ._money import Money, is_price_line
 from ._records import Region
@@ -145,8 +145,17 @@ def _title_rank(tree: Tree, line: Line, head: Head) -> float:
         rank = max(rank, 1.8)
     shown, named = line.text.lower(), head.title.lower()
     if named and (shown in named and len(shown) > 4):
-        rank += 2.0
+        # A site's name stands in every title too: what is most of the title is the page's own.
+        rank += 1.0 + 2.0 * len(shown) / len(named)
+    if _leads_home(tree, line):
+        rank -= 2.0
     return rank
+
+
+def _leads_home(tree: Tree, line: Line) -> bool:
+    """Whether a line is the site's sign: a link to its front page."""
+    links = tree.links_in(tree.parents[line.leaves[0]], line.end)
+    return any(normal(link.href) in ("/", "/index", "/index.php", "/index.html", "/home") for link in links if link.text == line.text)
 
 
 def _inside(entry: int, ranges: Sequence[tuple[int, int]]) -> bool:

@@ -41,7 +41,8 @@ _PER_UNIT = re.compile(r"^\s*(?:/|per\b|pro\b|por\b|за)\s*\w", re.I)
 _STARS = re.compile(
     r"[★☆⭐]|^\(?\s*\d+(?:[.,]\d+)?\s*/\s*(?:5|10|100)\b|^\(?\d+(?:[.,]\d+)?\s?%\)?$"
 )
-_LISTED = re.compile(r"publi|list|post|added|добав|размещ|eingestellt|online|ajout|dodan", re.I)
+_LISTED = re.compile(r"publi|list|posted|added|добав|размещ|eingestellt|online seit|ajout|dodan|sold since|sales since|since \d|aggiunto|geplaatst", re.I)
+_SCALED = re.compile(r"\d(?:[.,]\d+)?\s*(?:/|of|out of|из|von|de|sur|z)\s*(?:5|10|100)\b|^\d(?:[.,]\d+)?\s*(?:stars?|★)|rat(?:ed|ing)\D{0,6}\d[.,]\d", re.I)
 _COUNTED_AFTER = re.compile(r"\s+\(?\d+\)?$|\s*\(\d+\)$")
 _ASKED_PRICE = {"price": 3.0, "from": 2.5, "": 1.0, "quantity": 0.8, "description": 0.3, "old": 0.05}
 _NO_PRICE = frozenset({
@@ -139,10 +140,12 @@ def _read_flags(fields: Fields, segments: Sequence[Segment]) -> None:
 
 def _read_listed(fields: Fields, segments: Sequence[Segment], times: Times) -> None:
     said = [s for s in segments if s.said and s.role in ("listed", "date")]
-    looks = [s for s in segments if s.role in ("", "date", "whisper") and not s.said and len(s.text) < 50]
+    looks = [s for s in segments if s.role in ("", "date", "whisper", "vendor") and not s.said and len(s.text) < 90]
     for segment in (*said, *looks):
+        if not segment.said and not _LISTED.search(segment.text):
+            continue
         when = times.find(segment.text)
-        if when is not None and (segment.said or len(when.text) * 2 >= len(segment.text) or _LISTED.search(segment.text)):
+        if when is not None:
             fields.listed = when
             return
 
@@ -408,6 +411,8 @@ def _read_by_looks(fields: Fields, segments: Sequence[Segment]) -> None:
         text = segment.text
         if segment.role in ("", "vendor") and len(text) < 120:
             _read_sales(fields, text)
+        if segment.entry and not fields.rating_text and _SCALED.search(text):
+            fields.rating_text, fields.rating = text, rating_number(text)
         if segment.said or not text or segment.entry:
             continue
         if len(text) >= 80 and not fields.description:
@@ -431,6 +436,10 @@ def _read_sales(fields: Fields, text: str) -> None:
         fields.sales = _count_in(counted["count"])
 
 
+def _bare(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())
+
+
 def vendor_likeness(link: Link) -> float:
     """Return how much a link looks as if it led to a vendor, from its address and text."""
     return _vendor_likeness(link.href, link.text)
@@ -443,5 +452,5 @@ def _vendor_likeness(href: str, text: str) -> float:
         return 0.0
     likeness = 0.7 if VENDOR_HINT.search(pattern(href)) else 0.0
     likeness -= 0.2 if SERVICE_HINT.search(href) else 0.0
-    likeness += 0.35 if slug(href).lower() == name.lower() else 0.0
+    likeness += 0.35 if _bare(slug(href)) == _bare(name) else 0.0
     return likeness + (0.1 if len(name.split()) == 1 else 0.0)

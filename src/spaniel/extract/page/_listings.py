@@ -13,11 +13,12 @@ from ._labels import plain
 from ._links import followable, leads_to, pattern
 from ._money import Money
 from ._places import roles_by_place
-from ._records import Region
+from ._records import Record, Region
 from ._segments import segments_of
-from ._titles import titles_of
+from ._stars import rating_in
+from ._titles import Title, titles_of
 from ._tree import Tree
-from ._when import Times
+from ._when import Times, When
 from ._whispers import whispers_in
 from ._words import ACTIONS
 
@@ -75,8 +76,34 @@ def read_region(tree: Tree, region: Region, money: Money, times: Times) -> list[
         ]
         whispers = whispers_in(tree, record.start, record.end)
         fields = read_fields(tree, [*segments, *whispers], links, hints, money, times)
+        _read_by_leaf(tree, record, title, fields, times)
         found.append(Found(record.root, title.text, title.link, fields))
     return found
+
+
+def _read_by_leaf(
+    tree: Tree, record: Record, title: Title, fields: Fields, times: Times
+) -> None:
+    """Read what stands alone in one text among others on its line: a date, a rating."""
+    if fields.listed is None:
+        fields.listed = times.marked(tree, record.start, record.end) or next(
+            filter(None, (_date_alone(tree.texts[leaf], times) for leaf in _leaves(tree, record, title))),
+            None,
+        )
+    if fields.rating is None:
+        found = rating_in(tree, record.start, record.end)
+        if found and found[0] is not None and not found[1].startswith(("(", "[")):
+            fields.rating, fields.rating_text = found[0], found[1]
+
+
+def _leaves(tree: Tree, record: Record, title: Title) -> list[int]:
+    lines = tree.lines_in(record.start, record.end)
+    return [leaf for line in lines for leaf in line.leaves if leaf not in title.leaves]
+
+
+def _date_alone(text: str, times: Times) -> When | None:
+    when = times.find(text) if len(text) < 60 else None
+    return when if when is not None and len(when.text) * 2 >= len(text) else None
 
 
 def _says_vendor(tree: Tree, region: Region) -> bool:

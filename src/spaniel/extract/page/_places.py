@@ -143,9 +143,14 @@ def _vendor_likeness(column: _Column, share: float) -> float:
     names = [_AFTER.sub("", text).strip() for text in column.texts]
     if len(set(names)) < 2 or any(len(name.split()) > 4 for name in names):  # noqa: PLR2004
         return 0.0
+    codes = sum(1 for name in names if any(c.isdigit() for c in name) and name.upper() == name)
+    if codes * 2 > len(names):
+        return 0.0
     counted = sum(1 for text in column.texts if _COUNTED.search(text)) / len(names)
     led = sum(1 for text in column.texts if _LED.match(text)) / len(names)
     handles = sum(1 for name in names if _HANDLE.match(name) and not name.isdigit()) / len(names)
     odd = sum(1 for name in names if re.search(r"[a-z][A-Z]|[_\d]", name)) / len(names)
     spread = min(len(set(names)) / len(names) * 2, 1.0)
+    if len(names) > 7 and len(set(names)) == len(names) and not (counted or led):  # noqa: PLR2004
+        spread = 0.3  # who sells, sells more than once
     return share * (0.8 * counted + 0.7 * led + 0.4 * handles + 0.5 * odd) * (0.4 + 0.6 * spread)

@@ -180,10 +180,18 @@ def _by_sibling(tree: Tree, starts: Sequence[int]) -> Iterable[Region]:
     for repeat in repeats(tree, least=_LEAST_UNLINKED):
         ranges = [(a, b) for a, b in repeat.ranges if not tree.in_margin(a)]
         priced = sum(1 for a, b in ranges if bisect_left(starts, b) > bisect_left(starts, a))
-        if priced * 5 >= len(ranges) * 3 and len(ranges) >= _LEAST_UNLINKED:
+        if len(ranges) >= _LEAST_UNLINKED and priced * 4 >= len(ranges) * 3 and _alike(tree, ranges):
             yield Region(
                 tuple(Record(a, b, a, _own_links_in(tree, a, b)) for a, b in ranges), ""
             )
+
+
+def _alike(tree: Tree, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Whether the ranges are of one size: the panels of a page are not."""
+    sizes = [len(tree.lines_in(a, b)) for a, b in ranges]
+    middle = median(sizes)
+    near = sum(1 for size in sizes if middle / 2 <= size <= middle * 2)
+    return 1 < middle and near * 4 >= len(sizes) * 3
 
 
 def _own_links_in(tree: Tree, start: int, end: int) -> tuple[Link, ...]:

@@ -173,7 +173,7 @@ def _rank(
         leads = normal(link.href) in hrefs
         rank += 0.7 if leads else -0.5 * (leads_to(link.href) in ("vendor", "category"))
         rank += 0.2 * (not leads and leads_to(link.href) == "item")
-    tags = {tree.tags[entry] for entry in above if entry > record.root}
+    tags = {tree.tags[entry] for entry in above if entry >= record.start}
     rank += 1.0 * bool(tags & _HEADINGS) + 0.3 * bool(tags & _STRONG)
     names = " ".join(tree.classes(entry) for entry in above[:3] if entry >= record.root)
     rank += 0.8 * bool(_TITLED.search(names)) - 0.6 * bool(VENDOR_HINT.search(names))
