@@ -1,13 +1,15 @@
 """Dates and times as sources write them."""
 
-from datetime import UTC, date, datetime, timedelta
+import csv
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from spaniel.errors import SourceInvalid
-from spaniel.extract.moment import parse_moment, seen_by_rule
+from spaniel.extract.moment import date_order, find_moment, parse_moment, seen_by_rule
 from spaniel.types import SeenRule
 
 
@@ -140,3 +142,110 @@ def test_a_rule_may_hold_for_all_or_say_nothing() -> None:
 def test_a_rule_that_cannot_hold_is_refused(rule: SeenRule, fault: str) -> None:
     with pytest.raises(SourceInvalid, match=fault):
         seen_by_rule(rule, member="crawl/99999/p.html")
+
+
+NOW = at(2023, 3, 15, 16, 30)
+
+
+def _dates() -> list[dict[str, str]]:
+    with (Path(__file__).parent / "dates.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _said(row: dict[str, str]) -> tuple[str, str]:
+    found = find_moment(row["text"], now=NOW, language=row["language"])
+    if found is None:
+        return "", ""
+    return f"{found.start:%Y-%m-%dT%H:%M:%S}", f"{found.until:%Y-%m-%dT%H:%M:%S}"
+
+
+def test_dates_in_ten_languages_are_read() -> None:
+    rows = _dates()
+    assert len(rows) >= 150
+    wrong = [row["text"] for row in rows if _said(row) != (row["start"], row["until"])]
+    assert len(wrong) <= 0.03 * len(rows), wrong
+
+
+def test_the_confidence_of_dates_is_near_the_share_that_is_right() -> None:
+    pairs = []
+    for row in _dates():
+        found = find_moment(row["text"], now=NOW, language=row["language"])
+        if found is not None:
+            pairs.append((found.confidence, _said(row) == (row["start"], row["until"])))
+    error = abs(sum(c for c, _ in pairs) - sum(right for _, right in pairs)) / len(pairs)
+    assert len(pairs) > 100
+    assert error <= 0.05
+
+
+def test_relative_times_need_the_moment_of_seeing() -> None:
+    assert find_moment("2 days ago") is None
+    assert find_moment("12 Mar") is None
+    found = find_moment("Listed: 2 days ago", now=NOW)
+    assert found is not None
+    assert (found.start, found.until) == (at(2023, 3, 13), at(2023, 3, 14))
+    assert found.text == "2 days ago"
+
+
+def test_a_counter_that_cuts_and_one_that_rounds_are_both_held() -> None:
+    for back in (timedelta(hours=2, minutes=31), timedelta(hours=3, minutes=59)):
+        found = find_moment("3 hours ago", now=NOW)
+        assert found is not None
+        assert found.start <= NOW - back < found.until
+
+
+def test_the_clock_of_the_page_is_where_it_is_said_to_be() -> None:
+    moscow = timezone(timedelta(hours=3))
+    found = find_moment("вчера в 01:00", now=NOW, zone=moscow)
+    assert found is not None
+    assert found.start == at(2023, 3, 13, 22)
+    said = find_moment("12.03.2023 14:05 GMT+5", now=NOW, zone=moscow)
+    assert said is not None
+    assert said.start == at(2023, 3, 12, 9, 5)
+
+
+def test_the_dates_of_a_page_decide_their_order_together() -> None:
+    assert date_order(["03/04/2022", "25/12/2022"]) == "dmy"
+    assert date_order(["03/04/2022", "12/25/2022"]) == "mdy"
+    assert date_order(["25/12/2022", "12/25/2022"], language="de") == ""
+    assert date_order(["03/04/2022"]) == ""
+    assert date_order(["no date", "03/04/2022"], language="fr") == "dmy"
+    one = find_moment("03/04/2022", order="mdy")
+    assert one is not None
+    assert one.start == at(2022, 3, 4)
+
+
+def test_an_open_order_is_an_interval_or_what_is_past() -> None:
+    both = find_moment("03/04/2022", now=NOW)
+    assert both is not None
+    assert (both.start, both.until) == (at(2022, 3, 4), at(2022, 4, 4))
+    past = find_moment("03/04/2023", now=NOW)
+    assert past is not None
+    assert (past.start, past.until) == (at(2023, 3, 4), at(2023, 3, 5))
+
+
+def test_other_languages_are_left_to_the_library() -> None:
+    found = find_moment("17 září 2020", now=NOW, language="cs")
+    assert found is not None
+    assert found.start == at(2020, 9, 17)
+
+
+@given(st.dates(min_value=date(1990, 1, 1), max_value=date(2023, 3, 14)))
+def test_a_day_is_read_back_from_every_usual_form(day: date) -> None:
+    forms = ["%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%B %d, %Y", "%d-%b-%Y", "%a, %d %b %Y"]
+    for form in forms:
+        found = find_moment(f"Joined: {day.strftime(form)}", now=NOW)
+        assert found is not None
+        assert (found.start.date(), found.until - found.start) == (day, timedelta(days=1))
+
+
+@given(st.text(max_size=60), st.booleans())
+def test_any_text_is_survived_and_a_moment_is_where_it_says(text: str, known: bool) -> None:
+    found = find_moment(text, now=NOW if known else None)
+    if found is not None:
+        assert text[found.begin : found.end] == found.text
+        assert found.start <= found.until
+
+
+@pytest.mark.parametrize("piece", ["12.", "1 jan ", "03/04/", "2 days ", "12:", "1-", "yesterday "])
+def test_hostile_repetition_ends(piece: str) -> None:
+    find_moment(piece * (200_000 // len(piece)), now=NOW)

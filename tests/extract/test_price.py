@@ -80,7 +80,7 @@ def test_a_site_says_what_its_signs_mean() -> None:
     (price,) = find_prices("From: 3 $", currencies={"$": "AUD"})
     assert (price.currency, price.confidence) == ("AUD", 1.0)
     (bare,) = find_prices("From: 3 $")
-    assert (bare.currency, bare.confidence) == ("USD", 0.7)
+    assert (bare.currency, bare.confidence) == ("USD", 0.85)
     assert amounts("12 credits", currencies={"credits": "XMR"}) == [("12", "XMR")]
 
 

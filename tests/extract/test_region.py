@@ -1,10 +1,14 @@
 """Where from and where to. All texts are invented or names of countries."""
 
+import csv
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spaniel.extract.region import parse_region, parse_regions, split_from_to
+from spaniel.extract import region
+from spaniel.extract.region import DOMESTIC, parse_region, parse_regions, split_from_to
 
 
 @pytest.mark.parametrize(
@@ -89,6 +93,13 @@ def test_destinations(text: str, codes: tuple[str, ...]) -> None:
         ("Germany To: EU", ("Germany", "EU")),
         ("  Hong\n Kong ", ("Hong Kong", "")),
         ("Откуда: Россия Куда: весь мир", ("Россия", "весь мир")),
+        ("Ships from: Germany ➞ EU", ("Germany", "EU")),
+        ("Germany -> Worldwide", ("Germany", "Worldwide")),
+        ("🇳🇱 → 🌍", ("🇳🇱", "🌍")),
+        ("from Germany to EU", ("Germany", "EU")),
+        ("From: Spain → To: WW", ("Spain", "WW")),
+        ("Z: Polska Do: UE", ("Polska", "UE")),
+        ("contact to us", ("contact to us", "")),
         ("", ("", "")),
     ],
 )
@@ -113,3 +124,46 @@ def test_any_text_is_survived(text: str) -> None:
 def test_huge_texts_end() -> None:
     parse_regions("USA, " * 50_000)
     parse_region("x " * 100_000)
+
+
+def _rows() -> list[dict[str, str]]:
+    with (Path(__file__).parent / "destinations.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_places_in_ten_languages_are_read() -> None:
+    rows = _rows()
+    assert len(rows) == 150
+    wrong = [
+        row["text"]
+        for row in rows
+        if parse_region(row["text"]) != row["from"]
+        or " ".join(parse_regions(row["text"], home=DOMESTIC)) != row["to"]
+    ]
+    assert len(wrong) <= 0.03 * len(rows), wrong
+
+
+def test_domestic_is_the_place_of_dispatch_if_the_caller_knows_it() -> None:
+    assert parse_regions("Domestic and EU") == ("EU",)
+    assert parse_regions("Domestic and EU", home="NL") == ("EU", "NL")
+    assert parse_regions("Domestic only", home=DOMESTIC) == (DOMESTIC,)
+    assert parse_regions("US domestic", home="NL") == ("US",)
+
+
+def test_every_country_is_known_by_its_english_name_and_flag() -> None:
+    path = Path(region.__file__).with_name("regions.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 250
+    for row in rows:
+        assert parse_region(row["en"]) == row["code"], row["en"]
+        flag = "".join(chr(0x1F1E6 + ord(letter) - ord("A")) for letter in row["code"])
+        assert parse_region(flag) == row["code"]
+
+
+@pytest.mark.parametrize("piece", ["from ", "a to ", "->", "no ", "EU, ", "not "])
+def test_hostile_repetition_ends(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    parse_regions(text)
+    split_from_to(text)
+    split_from_to(text[:399])

@@ -21,7 +21,8 @@ __all__ = [
 ]
 
 _MONTH_WORDS = (
-    "january jan январь января янв січень січня січ enero ene janeiro januar jänner januari janvier "
+    "january jan январь января янв січень січня січ enero ene janeiro januar jänner januari "
+    "janvier "
     "janv gennaio genn gen styczeń stycznia sty",
     "february feb февраль февраля фев февр лютий лютого лют febrero fevereiro fev februar februari "
     "février févr fév fevrier febbraio febb luty lutego lut",
@@ -50,7 +51,8 @@ MONTHS: Mapping[str, int] = {
 }
 
 _SPAN_WORDS: Mapping[str, str] = {
-    "second": "s sec secs second seconds секунда секунду секунды секунд сек секунди segundo segundos "
+    "second": "s sec secs second seconds секунда секунду секунды секунд сек секунди segundo "
+    "segundos "
     "seg sekunde sekunden seconde secondes seconden secondo secondi sekunda sekundę sekundy sekund",
     "minute": "m min mins minute minutes минута минуту минуты минут мин хвилина хвилину хвилини "
     "хвилин хв minuto minutos minuten minuut minuti minuta minutę minuty minut",
@@ -58,7 +60,8 @@ _SPAN_WORDS: Mapping[str, str] = {
     "stunden std uur uren heure heures ora ore godzina godzinę godziny godzin godz",
     "day": "d day days день дня дней дн дні днів день día días dia dias tag tage tagen dag dagen "
     "jour jours giorno giorni dzień dni",
-    "week": "w wk wks week weeks неделя неделю недели недель нед тиждень тижні тижнів semana semanas "
+    "week": "w wk wks week weeks неделя неделю недели недель нед тиждень тижні тижнів semana "
+    "semanas "
     "woche wochen weken semaine semaines settimana settimane tydzień tygodnie tygodni tyg",
     "month": "mo mos mon month months месяц месяца месяцев мес місяць місяці місяців mes meses mês "
     "monat monate monaten maand maanden mois mese mesi miesiąc miesiące miesięcy mies",
@@ -70,7 +73,8 @@ SPANS: Mapping[str, str] = {
 }
 """``год`` is a Russian year and a Ukrainian hour: the year, which is met far more often."""
 
-AGO_AFTER = frozenset("ago назад тому fa geleden atrás temu zurück back earlier".split())
+_AFTER = "ago назад тому fa geleden atrás temu zurück back earlier"
+AGO_AFTER = frozenset(_AFTER.split())
 """Words that stand behind ``2 days``."""
 AGO_BEFORE = ("il y a", "hace", "vor", "há", "ha", "faz")
 """Words that stand before it."""
@@ -78,7 +82,8 @@ AGO_BEFORE = ("il y a", "hace", "vor", "há", "ha", "faz")
 DAYS: Mapping[str, int] = {
     word: back
     for back, text in {
-        0: "today сегодня сьогодні hoy hoje heute vandaag aujourd'hui aujourd’hui oggi dzisiaj dziś "
+        0: "today сегодня сьогодні hoy hoje heute vandaag aujourd'hui aujourd’hui oggi dzisiaj "
+        "dziś "
         "dzis",
         1: "yesterday вчера вчора ayer ontem gestern gisteren hier ieri wczoraj",
         2: "позавчера позавчора anteayer antier anteontem vorgestern eergisteren avant-hier "
@@ -107,7 +112,8 @@ LAST: Mapping[str, str] = {
 NUMBERS: Mapping[str, int] = {
     word: number
     for number, text in {
-        1: "a an one один одну одна одного un una uno une ein eine einem einer een één um uma jeden "
+        1: "a an one один одну одна одного un una uno une ein eine einem einer een één um uma "
+        "jeden "
         "jedną",
         2: "two два две дві dos dois duas zwei twee deux due dwa dwie couple",
         3: "three три tres três drei drie trois tre trzy",

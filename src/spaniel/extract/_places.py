@@ -80,9 +80,8 @@ _NEVER_CODES = frozenset({"AND", "ARE", "PER", "COD", "COM", "MAR", "MAC", "NET"
 """Alpha-3 codes that are words, or abbreviations on markets."""
 LONGEST_NAME = 6
 """Words of the longest name that is looked for inside a text."""
-_SHORT = frozenset(
-    "usa uae uk eu nz ww сша оаэ оае ue ес єс спб мск nyc roma rome bern graz".split()
-)
+_SHORT_NAMES = "usa uae uk eu nz ww сша оаэ оае ue ес єс спб мск nyc roma rome bern graz"
+_SHORT = frozenset(_SHORT_NAMES.split())
 """Short names looked for inside longer texts; ``us`` and the German ``aus`` are words."""
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){1,4}[^\W\d_]?(?!\w)")
 _JOINED = re.compile(r"&|\b(?:and|und|y|и|et|e|i|en|і|та|and the)\b", re.IGNORECASE)

@@ -47,14 +47,16 @@ def _any_of(words: Iterable[str]) -> str:
 _MONTH = rf"({_any_of(MONTHS)})(?![^\W\d_])\.?"
 _YEAR = r"((?:19|20)\d\d)(?!\d|[.,]\d)"
 _FOUR_DIGITS = rf"(?<![\d.,/$€£-]){_YEAR}"
-_ISO = re.compile(rf"(?<![\d.,/-])((?:19|20)\d\d)([-/.])(\d{{1,2}})\2(\d{{1,2}})(?![\d/-]|\.\d)")
+_ISO = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d/-]|\.\d)")
 _NUMERIC = re.compile(
-    r"(?<![\w.,/$€£+-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d|\d\d)(?![\d/-]|[.,]\d|[ \xa0]?[$€£%₽])"
+    r"(?<![\w.,/$€£+-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d|\d\d)"
+    r"(?![\d/-]|[.,]\d|[ \xa0]?[$€£%₽])"
 )
 _DAY_MONTH = re.compile(
     rf"(?<![\d.,/$€£-])(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|°|-го|-е)?[.,]?[ /\-]{{0,2}}"
     rf"(?:of |de |di |d['’])?(?<![^\W\d_]){_MONTH}"
-    rf"(?:,?[ /\-]{{0,2}}(?:of |de |del |do |di )?(?:{_YEAR}|['’](\d\d)|(?<=[-/ ])(\d\d)(?![\d:.,]|\s?[^\W\d_]))?)?"
+    rf"(?:,?[ /\-]{{0,2}}(?:of |de |del |do |di )?(?:{_YEAR}|['’](\d\d)"
+    r"|(?<=[-/ ])(\d\d)(?![\d:.,]|\s?[^\W\d_]))?)?"
 )
 _MONTH_DAY = re.compile(
     rf"(?<![^\W\d_]){_MONTH}[ \-]{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?![\d.:]\d|\d|[^\W\d_])"
@@ -62,11 +64,13 @@ _MONTH_DAY = re.compile(
 )
 _MONTH_YEAR = re.compile(rf"(?<![^\W\d_]){_MONTH},?(?: |-|/)?(?:de |del |do |of )?{_YEAR}")
 _TIME = (
-    r"(\d{1,2})(?:[:h](\d\d)(?!\d)(?::(\d\d)(?:\.\d{1,9})?)?|h(?![^\W\d_])|(?= ?[ap]\.?m\b)|(?= uhr\b))"
+    r"(\d{1,2})(?:[:h](\d\d)(?!\d)(?::(\d\d)(?:\.\d{1,9})?)?|h(?![^\W\d_])"
+    r"|(?= ?[ap]\.?m\b)|(?= uhr\b))"
     r"(?: ?([ap])\.?m\b\.?| ?uhr\b)?"
 )
 _JOIN = (
-    r"(?:[,\s|·–—:-]|t(?=\d)){0,3}(?:(?:at|um|kl\.?|à|a las|a la|alle(?: ore)?|ore|às|as|o|om|в|о|об|@)"
+    r"(?:[,\s|·–—:-]|t(?=\d)){0,3}"
+    r"(?:(?:at|um|kl\.?|à|a las|a la|alle(?: ore)?|ore|às|as|o|om|в|о|об|@)"
     r"\s)?\s?"
 )
 _CLOCK_AFTER = re.compile(_JOIN + _TIME)
@@ -87,14 +91,16 @@ _STEPS = (
 _AGO = re.compile(rf"(?<![\w.,])(?:{_STEPS})\s(?:{_any_of(AGO_AFTER)})(?!\w)")
 _SINCE = re.compile(rf"(?<![^\W\d_])(?:{_any_of(AGO_BEFORE)})\s(?:{_STEPS})(?![^\W\d_])")
 _ONE_AGO = re.compile(
-    rf"(?<![^\W\d_])(неделю|месяц|год|час|день|минуту|тиждень|місяць|рік|годину|хвилину)\s(?:назад|тому)(?!\w)"
+    r"(?<![^\W\d_])(неделю|месяц|год|час|день|минуту|тиждень|місяць|рік|годину|хвилину)\s(?:назад|тому)(?!\w)"
 )
 _DAY_WORD = re.compile(rf"(?<![^\W\d_])({_any_of(DAYS)})(?![^\W\d_])")
 _DAY_BEFORE = re.compile(r"(?<![^\W\d_])(?:the )?day before $")
 _JUST_NOW = re.compile(rf"(?<![^\W\d_])(?:{_any_of(JUST_NOW)}|now\Z)(?![^\W\d_])")
 _LAST = re.compile(rf"(?<![^\W\d_])({_any_of(LAST)})(?![^\W\d_])")
 _RELATIVE_HINT = re.compile(
-    rf"(?<![^\W\d_])(?:{_any_of({*AGO_AFTER, *AGO_BEFORE, *DAYS, *JUST_NOW, *LAST, 'now'})})(?![^\W\d_])"
+    r"(?<![^\W\d_])(?:"
+    + _any_of({*AGO_AFTER, *AGO_BEFORE, *DAYS, *JUST_NOW, *LAST, "now"})
+    + r")(?![^\W\d_])"
 )
 _DIGIT = re.compile(r"\d")
 _ONE_STEP = {

@@ -1,4 +1,4 @@
-"""Amounts said in words: ``half an ounce``, ``two grams``, ``8-ball``, ``полкило``, ``medio kilo``."""
+"""Amounts said in words: ``half an ounce``, ``two grams``, ``8-ball``, ``полкило``."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ _NUMBER_OR_FRACTION = "|".join(
 )
 _WORDED = re.compile(rf"(?<![\w/.])(?:{_NUMBER_OR_FRACTION})(?!\w)(?:s(?!\w))?")
 _UNIT_AFTER = re.compile(
-    r"(?:\)?[ -](?:of[ -]an?[ -]|of[ -]|an?[ -]|de |di |d['’]|una? |uma? |einem? |einer )?)([^\W\d_]+)"
+    r"(?:\)?[ -](?:of[ -]an?[ -]|of[ -]|an?[ -]|de |di |d['’]|una? |uma? |einem? |einer )?)"
+    r"([^\W\d_]+)"
 )
-_OF = re.compile(r"[- ]of\b")
 _SPECIAL = re.compile(
     r"(?<![^\W\d]|[/.])(?:(?<!\d)(?:8|eight)[- ]?balls?|"
     + "|".join(sorted(TRADE, reverse=True))
@@ -57,7 +57,8 @@ _EIGHTHS = re.compile(
 )
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,/#-])((?:\d{1,4}[.,/])?\d{1,4}[½¼¾⅛]?|[½¼¾⅛])[ -]?\Z")
 _COMPUTING = re.compile(
-    r"\dlr\b|\dmm\b|laptop|notebook|printer|ink|elite ?book|pro ?book|pavilion|compaq|envy|server|windows|jet\b"
+    r"\dlr\b|\dmm\b|laptop|notebook|printer|ink|"
+    r"elite ?book|pro ?book|pavilion|compaq|envy|server|windows|jet\b"
 )
 _HALF_POUND_OF = re.compile(r" (?:of|og)\b")
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅛": Decimal("0.125")}

@@ -5,7 +5,8 @@ A moment that is not fully said is an interval: a date is its whole day, ``2014-
 taken as UTC, because markets seldom say where their clock stands.
 
 :func:`parse_moment` reads a whole text that a source's rule or column says is a date; a relative
-time (``2 days ago``) is nothing there, and ``03/04/2014`` is nothing without a language or a format.
+time (``2 days ago``) is nothing there, and ``03/04/2014`` is nothing without a language or a
+format.
 :func:`find_moment` looks for a date in the words of a page, given when the page was seen; there
 ``03/04/2014`` is an interval that holds both readings, unless the language, or the other dates of
 the page (:func:`date_order`), decide.
@@ -98,8 +99,8 @@ def find_moment(
     """Return the date or time that a short text says, in one of ten languages, or ``None``.
 
     Args:
-        text: ``Listed: 2 days ago``, ``вчера в 14:05``, ``12 Mar 2023 14:05 GMT+3``, ``March 2023``.
-            Of more than 300 characters the first are read.
+        text: ``Listed: 2 days ago``, ``вчера в 14:05``, ``12 Mar 2023 14:05 GMT+3``,
+            ``March 2023``. Of more than 300 characters the first are read.
         now: when the page was seen; without it relative times and dates without a year are none.
         language: ISO 639-1; decides between day and month.
         order: ``dmy`` or ``mdy``, as :func:`date_order` found; goes before the language.

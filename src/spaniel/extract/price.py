@@ -91,7 +91,8 @@ _WORDS: Mapping[str, tuple[str, float]] = {
     "биткоин": ("BTC", 1), "биткоинов": ("BTC", 1), "бтк": ("BTC", 0.8),
     "monero": ("XMR", 1), "litecoin": ("LTC", 1), "litecoins": ("LTC", 1), "ether": ("ETH", 0.9),
     "mbtc": ("mBTC", 1), "m฿": ("mBTC", 1), "mɃ": ("mBTC", 1), "mƀ": ("mBTC", 1),
-    "ubtc": ("uBTC", 1), "μbtc": ("uBTC", 1), "satoshi": ("sat", 1), "satoshis": ("sat", 1), "sats": ("sat", 0.9),
+    "ubtc": ("uBTC", 1), "μbtc": ("uBTC", 1), "satoshi": ("sat", 1), "satoshis": ("sat", 1),
+    "sats": ("sat", 0.9),
 }  # fmt: skip
 _CASED: Mapping[str, tuple[str, float]] = {
     "Ft": ("HUF", 0.8), "Br": ("BYN", 0.8), "TL": ("TRY", 0.8),
@@ -129,7 +130,10 @@ _PLAIN = re.compile(
 )
 _EXPONENT = re.compile(r"\d{1,18}(?:\.\d{1,18})?[eE][+-]?\d{1,2}(?!\w)")
 _SIGN_CHARACTERS = "".join(sorted({c for sign in _SIGNS for c in sign if not c.isascii()}))
-_TOKEN = rf"[mM][฿Ƀ]|(?:US|AU|CA|NZ) \$|[A-Za-z]{{0,3}}\$(?:US\b)?|[{_SIGN_CHARACTERS}]|[^\W\d_]{{1,12}}\.?"
+_TOKEN = (
+    rf"[mM][฿Ƀ]|(?:US|AU|CA|NZ) \$|[A-Za-z]{{0,3}}\$(?:US\b)?|[{_SIGN_CHARACTERS}]"
+    r"|[^\W\d_]{1,12}\.?"
+)
 _BEFORE = re.compile(rf"(?:(?<![^\W\d_])|(?=[{_SIGN_CHARACTERS}$]))({_TOKEN}){_SPACE}{{0,2}}\Z")
 _THOUSAND = r"k(?!\w)|[ \u00a0]?(?:тыс(?:яч)?\.?(?!\w)|т\.?(?= ?р\.?(?!\w)))"
 _AFTER = re.compile(
@@ -224,15 +228,13 @@ class _Tokens:
 def _lookup(token: str) -> _Currency | None:
     token = token.replace(" ", "")
     upper = token.upper()
-    if upper in _SIGNS:
-        return _Currency(*_SIGNS[upper])
-    if token in _SIGNS:
-        return _Currency(*_SIGNS[token])
-    if token.endswith("$"):
-        code = upper[:-1].strip()
-        if code in _CODES:  # USD$ 5
-            return _Currency(code, 1.0)
-        return _Currency(*_SIGNS["$"])  # "only$5": the letters are no part of the sign
+    sign = upper if upper in _SIGNS else token
+    if token.endswith("$") and sign not in _SIGNS:
+        if upper[:-1] in _CODES:  # USD$ 5
+            return _Currency(upper[:-1], 1.0)
+        sign = "$"  # "only$5": the letters are no part of the sign
+    if sign in _SIGNS:
+        return _Currency(*_SIGNS[sign])
     if token in _CASED:
         return _Currency(*_CASED[token])
     if upper in _CODES and (token == upper or upper not in _WORDS_TOO):

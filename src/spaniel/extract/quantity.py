@@ -32,9 +32,10 @@ from typing import NamedTuple
 
 from spaniel.types import Quantity
 
+from ._counting import Item, kind_named
 from ._folding import fold_in_place
 from ._worded import may_hold_amount
-from .amounts import Item, find_items, kind_named
+from .amounts import find_items
 from .unit_words import CONTAINERS, DOSES, GRAMS
 
 __all__ = [
@@ -90,10 +91,10 @@ def locate_quantity(text: str) -> QuantityFound | None:
     best = _sold(text, found)
     quantity = best.quantity
     others = [f.quantity.grams for f in found if f is not best and _is_mass(f.quantity)]
-    if quantity.grams and _is_mass(quantity) and others:
-        if not all(_same_mass(grams, quantity.grams) for grams in others):
-            return _less_sure(best, 0.85 if _is_bonus(text, best, found) else 0.6)
-    return best
+    sold = quantity.grams if _is_mass(quantity) else None
+    if not sold or all(_same_mass(grams, sold) for grams in others):
+        return best
+    return _less_sure(best, 0.85 if _is_bonus(text, best, found) else 0.6)
 
 
 def locate_quantities(text: str) -> tuple[QuantityFound, ...]:

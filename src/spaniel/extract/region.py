@@ -76,7 +76,10 @@ _DOMESTIC = re.compile(
     r"по всей стране|по країні|nacional|en mi pais|nazionale|nationale|national|kraj|krajowa|"
     r"binnenland|binnen het land|home country|local)(?: (?:only|shipping|nur|solo))?"
 )
-_SHIPPED = r"(?:ships?|shipping|shipped|sent|versand|expédié|envoi|spedito|enviado|wysyłka|verzonden|отправка)"
+_SHIPPED = (
+    "(?:ships?|shipping|shipped|sent|versand|expédié|envoi|spedito|enviado|wysyłka|verzonden|"
+    "отправка)"
+)
 _MARKER = re.compile(
     rf"""(?<!\w)(?:(?P<from>(?:{_SHIPPED}\s+)?
             (?:from|von|aus|desde|откуда|из|звідки|з|depuis|da|dal|z|van|origen|origin))
@@ -266,7 +269,8 @@ def _adjective(name: str) -> tuple[str, ...]:
 
 def _inside(part: str, name: str) -> tuple[str, ...]:
     """Find names inside a longer text, the longest first at each word."""
-    words, found, index = name.split(), [], 0
+    words, index = name.split(), 0
+    found: list[str] = []
     while index < len(words):
         for length in range(min(LONGEST_NAME, len(words) - index), 0, -1):
             known = names_inside().get(" ".join(words[index : index + length]))

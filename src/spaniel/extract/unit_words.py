@@ -60,7 +60,8 @@ _PIECE_WORDS: Mapping[str, str] = {
     "tablet": "tablet tablets tab tabs tablette tabletten tableta tabletas pill pills pille pillen "
     "pastilla pastillas geltab geltabs таблетка таблетки таблеток таб табл колес dragees "
     "tabletter piller pilules pilule comprimé comprimés comprimido comprimidos tabletki tabletek "
-    "tabletka pastiglia pastiglie compressa compresse cachet cachets pastilhas пігулок pellet pellets",
+    "tabletka pastiglia pastiglie compressa compresse cachet cachets pastilhas пігулок pellet "
+    "pellets",
     "capsule": "capsule capsules cap caps kapsel kapseln capsula capsulas cápsula cápsulas "
     "капсула капсулы капсул kapslar kapsler gélule gélules kapsułki kapsułek kapsułka capsulas "
     "gelcap gelcaps",
@@ -69,7 +70,8 @@ _PIECE_WORDS: Mapping[str, str] = {
     "secantes zegels zegel",
     "seed": "seed seeds samen semilla semillas семя семена семян graine graines semi seme nasiona "
     "nasion semente sementes zaden насіння насінин",
-    "vial": "vial vials flacon flacons fiala fiale flakon флакон флакона флаконов viales fläschchen",
+    "vial": "vial vials flacon flacons fiala fiale flakon флакон флакона флаконов viales "
+    "fläschchen",
     "ampoule": "amp amps ampoule ampoules ampule ampules ampulle ampullen ampolla ampollas "
     "ампула ампулы ампул ампули fiolki fiolek ampułki ampułek ampullen ampola ampolas",
     "patch": "patch patches pflaster parche parches пластырь пластыря пластырей plastry adesivos",
@@ -82,8 +84,9 @@ _PIECE_WORDS: Mapping[str, str] = {
     "piece": "piece pieces pcs pc pz stk stck stück stuck stueck st шт штук штуки штука unit units "
     "unidad unidades dose doses dosis доза дозы доз "
     "edible edibles cookie cookies lollipop lollipops candy candies brownie brownies "
-    "ct rounds rds ud uds unité unités pièce pièces pezzi pezzo sztuk sztuki szt stuks stuk unidade "
-    "штуку",
+    "ct rounds rds ud uds unité unités pièce pièces pezzi pezzo sztuk sztuki szt stuks stuk "
+    "unidade "
+    "штуку pouch pouches sachet sachets slice slices baggie baggies",
     "box": "box boxes boîte boîtes caja cajas packung packungen scatola scatole pudełko opakowanie "
     "opakowania opakowań упаковка упаковки упаковок doos caixa caixas",
     "pack": "pack packs packet packets paquete paquetes пачка пачки пачек",
@@ -93,9 +96,8 @@ _PIECE_WORDS: Mapping[str, str] = {
     "bottiglie butelka butelki butelek бутылка бутылки бутылок garrafa fles flessen",
 }
 CONTAINERS = frozenset({"box", "pack", "blister", "sheet", "bottle"})
-BARE_PIECES = frozenset(
-    "tablet capsule blotter bar patch vial ampoule strip seed joint cartridge gummy drop".split()
-)
+_BARE = "tablet capsule blotter bar patch vial ampoule strip seed joint cartridge gummy drop"
+BARE_PIECES = frozenset(_BARE.split())
 """Nouns that, without a number of their own, say that an earlier bare number counts pieces."""
 
 NUMBER_WORDS: Mapping[str, Decimal] = {
@@ -154,10 +156,11 @@ TRADE: Mapping[str, tuple[str, Decimal]] = {
 }
 """Words that are an amount by themselves."""
 
-GRADE_WORDS = frozenset(
-    "no nr number num nummer numero grade type vol volume version v level part pt ak og numéro "
-    "номер № n° сорт step phase season gen generation edition mark mk area route".split()
-)
+_GRADES = """
+no nr number num nummer numero grade type vol volume version v level part pt ak og numéro
+номер № n° сорт step phase season gen generation edition mark mk area route
+"""
+GRADE_WORDS = frozenset(_GRADES.split())
 """Words before a number that make it a name: ``No 4``, ``AK 47``."""
 
 
