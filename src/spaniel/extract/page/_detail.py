@@ -14,7 +14,6 @@ from ._labels import label_role, labels_in, plain
 from ._links import followable, normal, pattern
 from ._listings import Found
 from ._money import Money, is_price_line
-from ._records import Region
 from ._segments import segments_of
 from ._terms import delivery_in, marketing_in, payment_in
 from ._tiers import tiers_in
@@ -75,10 +74,15 @@ class _Candidate:
 
 
 def read_detail(
-    tree: Tree, head: Head, regions: Sequence[Region], money: Money, times: Times
+    tree: Tree, head: Head, taken: Sequence[tuple[int, int]], money: Money, times: Times
 ) -> Detail | None:
-    """Read the page as a listing's own page; ``None`` where nothing can be its title."""
-    taken = [(r.start, r.end) for region in regions for r in region.records]
+    """Read the page as a listing's own page; ``None`` where nothing can be its title.
+
+    Args:
+        tree, head: the page.
+        taken: ranges that are other listings' or reviews.
+        money, times: read values.
+    """
     title = page_title(tree, head, taken)
     if title is None:
         return None
@@ -265,7 +269,7 @@ def _read_sentences(fields: Fields, lines: Sequence[Line], title: str, times: Ti
         sent = _SENT_FROM.search(text) if not fields.ships_from_text else None
         if sent and parse_region(sent[1]):
             fields.ships_from, fields.ships_from_text = parse_region(sent[1]), sent[1]
-        if fields.listed is None and _ADDED.search(text):
+        if fields.listed is None and _ADDED.search(text) and len(text) < 300:  # noqa: PLR2004
             fields.listed = times.find(text[:160])
     fields.payment, fields.delivery = tuple(sorted(payment)), tuple(sorted(delivery))
     fields.marketing = tuple(sorted(marketing))
@@ -305,16 +309,64 @@ def _is_feedback(tree: Tree, entry: int) -> bool:
     return any(FEEDBACK_HINT.search(tree.classes(above)) for above in around)
 
 
+_CRUMB = re.compile(r"bread-?_?crumb|(?:^|[\s_-])(?:crumbs?|trail|you-?are|pathway|navpath|path)(?:$|[\s_-])", re.I)
+_CRUMB_SIGNS = re.compile(r"\s*(?:»|›|>|→|::|/|\||·|•|\u25b8|\u203a)\s*")
+_HOME = re.compile(
+    r"^(?:home|start(?:seite)?|main|index|top|front page|market|shop|store|browse|all(?: listings| products)?|listings|"
+    r"products|categories|catalog(?:ue)?|главная|каталог|магазин|inicio|tienda|categorías|accueil|boutique|"
+    r"strona główna|sklep|kategorien|übersicht|home page|hauptseite)$", re.I)  # fmt: skip
+
+
 def _breadcrumbs(tree: Tree, title: str) -> str:
+    """Return the path of categories above the title, without the way home and the title."""
+    named = _named_crumbs(tree, title)
+    return named or _crumb_line(tree, title)
+
+
+def _named_crumbs(tree: Tree, title: str) -> str:
     for entry, tag in enumerate(tree.tags):
-        if tag not in (TEXT, "body") and "breadcrumb" in tree.classes(entry):
-            steps = [
-                link.text
-                for link in tree.links_in(entry, tree.ends[entry])
-                if link.text and link.text != title
-            ]
-            return " > ".join(steps[1:] if len(steps) > 1 else steps)
+        if tag in (TEXT, "body", "a", "span", "li"):
+            continue
+        names = f"{tree.classes(entry)} {tree.attribute(entry, 'aria-label')}"
+        if _CRUMB.search(names) and len(tree.lines_in(entry, tree.ends[entry])) <= _MOST_CRUMBS:
+            texts = [line.text for line in tree.lines_in(entry, tree.ends[entry])]
+            steps = [s for text in texts for s in _CRUMB_SIGNS.split(text)]
+            path = _category_path(steps, title)
+            if path:
+                return path
     return ""
+
+
+def _crumb_line(tree: Tree, title: str) -> str:
+    """Return the path in a line of links before or near the title that begins at home."""
+    for line in tree.lines[:150]:
+        if len(line.text) > 160 or len(line.leaves) < 2:  # noqa: PLR2004
+            continue
+        steps = [s for s in _CRUMB_SIGNS.split(line.text) if s.strip()]
+        links = tree.links_in(line.start - 1, line.end)
+        if len(steps) < 2 or not links or len(steps) > _MOST_CRUMBS:  # noqa: PLR2004
+            continue
+        first = plain(steps[0])
+        begins = _HOME.match(first) is not None or normal(links[0].href) == "/"
+        ends = plain(steps[-1]).startswith(plain(title)[:12])
+        separated = len(_CRUMB_SIGNS.findall(line.text)) >= len(steps) - 1
+        same_kind = ">" in line.text or "»" in line.text or "›" in line.text or "→" in line.text
+        if separated and ((begins and (same_kind or ends)) or (ends and same_kind)):
+            return _category_path(steps, title)
+    return ""
+
+
+def _category_path(steps: Sequence[str], title: str) -> str:
+    whole = title.casefold()
+    kept = [step.strip() for step in steps if step.strip()]
+    kept = [s for s in kept if not _HOME.match(plain(s)) and len(s) < 60 and not s.isdigit()]
+    if kept and (kept[-1].casefold() == whole or whole.startswith(kept[-1].rstrip(".… ").casefold())):
+        kept = kept[:-1]
+    return " > ".join(dict.fromkeys(_COUNTED_STEP.sub("", s) for s in kept))
+
+
+_COUNTED_STEP = re.compile(r"\s*[(\[]\d+[)\]]$")
+_MOST_CRUMBS = 8
 
 
 def _likeness(tree: Tree, head: Head, offer: int, found: Found, title: _Candidate) -> float:

@@ -162,7 +162,7 @@ def _read_terms(fields: Fields, segments: Sequence[Segment]) -> None:
         if segment.role in ("shipping", "delivery") or (segment.role in ("", "whisper") and len(text) < 60):
             delivery.update(delivery_in(text))
         if len(text) < 60:
-            label = segment.label if segment.role == "escrow" else ""
+            label = segment.label if segment.role == "escrow" and segment.label != text else ""
             fields.escrow = fields.escrow or escrow_in(f"{label}: {text}" if label else text)
             marketing.update(marketing_in(text))
         if segment.role == "old" and _DIGIT.search(segment.text):
@@ -277,7 +277,9 @@ def _read_category(
     steps = [
         link.text
         for link in links
-        if hints.category_pattern and pattern(link.href) == hints.category_pattern and link.text
+        if hints.category_pattern
+        and pattern(link.href) == hints.category_pattern
+        and any(c.isalpha() for c in link.text)
     ]
     if steps:
         fields.category = " > ".join(dict.fromkeys(_COUNTED_AFTER.sub("", step) for step in steps))
@@ -292,7 +294,8 @@ def _read_category(
     for segment in segments:
         free = (not segment.said or segment.role == "vendor") and len(segment.text) < 90
         filed = _FILED.search(segment.text) if free else None
-        if filed and len(filed[1].split()) < 5 and _may_be_category(filed[1]):
+        known = filed is not None and (filed[1].lower() in hints.categories or filed[1][:1].isupper())
+        if filed and known and len(filed[1].split()) < 5 and _may_be_category(filed[1]):
             fields.category = _joined(filed[1])
             return
     fields.category = hints.page_category
@@ -411,7 +414,7 @@ def _read_by_looks(fields: Fields, segments: Sequence[Segment]) -> None:
         text = segment.text
         if segment.role in ("", "vendor") and len(text) < 120:
             _read_sales(fields, text)
-        if segment.entry and not fields.rating_text and _SCALED.search(text):
+        if segment.entry and _SCALED.search(text) and rating_number(text) is not None:
             fields.rating_text, fields.rating = text, rating_number(text)
         if segment.said or not text or segment.entry:
             continue
@@ -425,7 +428,7 @@ def _read_by_looks(fields: Fields, segments: Sequence[Segment]) -> None:
             quantity = find_quantity(text)
             if quantity is not None and len(quantity.text) * 2 > len(text):
                 fields.seeming_quantity = quantity
-        if not fields.rating_text and _STARS.search(text):
+        if not fields.rating_text and _SCALED.search(text) and len(text) < 40 and text[0] not in "([":
             fields.rating_text, fields.rating = text, rating_number(text)
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
 from statistics import fmean
+
+from spaniel.types import Price
 
 from ._columns import Heading, headings_above, under_headings
 from ._fields import Fields, Hints, read_fields, vendor_likeness
@@ -15,7 +18,7 @@ from ._money import Money
 from ._places import roles_by_place
 from ._records import Record, Region
 from ._segments import segments_of
-from ._stars import rating_in
+from ._tiers import tiers_in
 from ._titles import Title, titles_of
 from ._tree import Tree
 from ._when import Times, When
@@ -76,24 +79,59 @@ def read_region(tree: Tree, region: Region, money: Money, times: Times) -> list[
         ]
         whispers = whispers_in(tree, record.start, record.end)
         fields = read_fields(tree, [*segments, *whispers], links, hints, money, times)
-        _read_by_leaf(tree, record, title, fields, times)
+        _read_by_leaf(tree, record, title, fields, money, times)
         found.append(Found(record.root, title.text, title.link, fields))
     return found
 
 
 def _read_by_leaf(
-    tree: Tree, record: Record, title: Title, fields: Fields, times: Times
+    tree: Tree, record: Record, title: Title, fields: Fields, money: Money, times: Times
 ) -> None:
     """Read what stands alone in one text among others on its line: a date, a rating."""
+    # What a machine is told is nearer than "7 months ago".
+    fields.listed = times.marked(tree, record.start, record.end) or fields.listed
     if fields.listed is None:
-        fields.listed = times.marked(tree, record.start, record.end) or next(
-            filter(None, (_date_alone(tree.texts[leaf], times) for leaf in _leaves(tree, record, title))),
+        alone = (_date_alone(tree.texts[leaf], times) for leaf in _leaves(tree, record, title))
+        fields.listed = next(filter(None, alone), None)
+    if _MOST_TIERS >= _priced_in(tree, record, money) > 1 or _has_options(tree, record):
+        fields.tiers = tiers_in(
+            tree, record.start, record.end, (), money, money.currencies, money.language
+        )
+        if fields.tiers and fields.price is None:
+            first = fields.tiers[0]
+            fields.price = Price(amount=first.price_amount, currency=first.price_currency,
+                                 text=first.text, confidence=0.8)  # fmt: skip
+    if fields.rating is None:
+        rating = next(
+            filter(None, (_rating_alone(line.text) for line in tree.lines_in(record.start, record.end))),
             None,
         )
-    if fields.rating is None:
-        found = rating_in(tree, record.start, record.end)
-        if found and found[0] is not None and not found[1].startswith(("(", "[")):
-            fields.rating, fields.rating_text = found[0], found[1]
+        if rating is not None:
+            fields.rating, fields.rating_text = rating
+
+
+_STARRED = re.compile(r"(?<![(\d])[★⭐]\s*(\d(?:[.,]\d{1,2})?)(?![\d%])|(?<![(\d.,])(\d[.,]\d{1,2})\s*[★⭐]|(?<![\d(/])(\d(?:[.,]\d{1,2})?)\s*/\s*5(?!\d)")
+
+
+def _rating_alone(text: str) -> tuple[Decimal, str] | None:
+    """Read a number at a star, which is the listing's; one in brackets is the vendor's."""
+    found = _STARRED.search(text) if len(text) < 120 else None
+    if found is None:
+        return None
+    number = next(group for group in found.groups() if group)
+    return Decimal(number.replace(",", ".")), found[0].strip()
+
+
+_MOST_TIERS = 24
+
+
+def _priced_in(tree: Tree, record: Record, money: Money) -> int:
+    lines = tree.lines_in(record.start, record.end)
+    return sum(len(money.prices(line.text)) for line in lines if len(line.text) < 300)
+
+
+def _has_options(tree: Tree, record: Record) -> bool:
+    return "option" in tree.tags[record.start : record.end]
 
 
 def _leaves(tree: Tree, record: Record, title: Title) -> list[int]:
@@ -161,8 +199,8 @@ def _page_category(tree: Tree, region: Region) -> str:
         if leads_to(link.href) == "category"
     }
     for line in tree.lines_in(0, region.records[0].start):
-        around = (tree.tags[line.block], tree.tags[tree.parents[line.block]])
-        if _HEADINGS & set(around) and not tree.in_margin(line.block):
+        around = (tree.tags[line.block], tree.tags[tree.parents[line.leaves[0]]])
+        if "h1" in around and not tree.in_margin(line.block):
             text = _COUNTED.sub("", tree.texts[line.leaves[0]])
             if text.lower() in names:
                 return text

@@ -114,11 +114,13 @@ def _evidence(tree: Tree, head: Head, signs: Signs, hands: _Hands) -> Evidence:
         best = completed(tree, best, [line.start for line in priced])
     evidence = Evidence(signs, best, at_vendor=is_at_vendor(tree, hands.address))
     evidence.listings = _distinct(read_region(tree, best, money, times)) if best else []
-    if _may_be_detail(tree, priced, best):
-        likely = [r for r in regions if r.pattern and len(r.records) > 1 and _is_listings(tree, r)]
-        evidence.detail = read_detail(tree, head, likely, money, times)
     taken = _ranges(best)
     evidence.reviews = find_reviews(tree, money, times, taken)
+    if _may_be_detail(tree, priced, best):
+        likely = [r for r in regions if r.pattern and len(r.records) > 1 and _is_listings(tree, r)]
+        apart = [(r.start, r.end) for region in likely for r in region.records]
+        apart += [(r.root, tree.ends[r.root]) for r in evidence.reviews]
+        evidence.detail = read_detail(tree, head, apart, money, times)
     if len(evidence.listings) < _MANY:
         evidence.messages = find_messages(tree, times)
     other = [*taken, *((r.root, tree.ends[r.root]) for r in evidence.reviews)]

@@ -11,6 +11,7 @@ one record lacks changes nothing.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -27,6 +28,7 @@ from ._words import ACTIONS, FEEDBACK_HINT
 
 __all__ = ["Record", "Region", "completed", "find_regions"]
 
+_BASKET = re.compile(r"^\W*\d*\W*(?:cart|basket|bag|wallet|balance|orders?|messages?|корзина|carrito|warenkorb|panier|koszyk)\W*\d*\W*$", re.I)
 _MOST_PATTERNS = 24
 _GOOD_ENOUGH = 0.8
 """Score per record from which no other way to part the same anchors is tried."""
@@ -429,6 +431,8 @@ def _may_be_so_few(shape: str, records: Sequence[Record]) -> bool:
         return len(records) > 2
     if len(records) > 1:
         return True
+    if _BASKET.search(_linked_name(records[0])):
+        return False
     kind = leads_to(records[0].links[0].href)
     return kind == "item" or (not kind and len(_linked_name(records[0]).split()) > 1)
 

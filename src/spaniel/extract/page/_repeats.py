@@ -7,17 +7,21 @@ by repeated siblings (Liu, Grossman, Zhai: MDR, KDD 2003), here over the flat tr
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ._tree import TEXT, Tree
 
-__all__ = ["Repeat", "repeats", "signature"]
+__all__ = ["Repeat", "repeats", "repeats_around", "signature"]
 
 _MOST_PARENTS = 4_000
 _MOST_RECORDS = 2_000
+_MOST_PARTS = 8
 _SKIPPED = frozenset({TEXT, "br", "hr", "script", "style", "input", "img", "wbr", "option"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _CHANGING = re.compile(r"\b(?:odd|even|first|last|alt|row|bg|color|op|own|new|unread|stripe)\b|\d+")
 
 
@@ -75,9 +79,129 @@ def _widened(tree: Tree, children: list[int], starts: list[int]) -> tuple[tuple[
     """Let each record run up to the next of its kind, if all then have the same parts."""
     at = {child: i for i, child in enumerate(children)}
     bounds = [*(at[s] for s in starts), len(children)]
-    runs = [children[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    runs = [children[a:b] for a, b in itertools.pairwise(bounds)]
     shapes = {tuple(signature(tree, c) for c in run) for run in runs[:-1]} or {()}
     usual = next(iter(shapes))
     if len(shapes) != 1 or not 1 < len(usual) <= 4:
         return ()
     return tuple((run[0], tree.ends[run[: len(usual)][-1]]) for run in runs)
+
+
+# --------------------------------------------------------------------------- around marks
+
+
+def repeats_around(tree: Tree, marks: Sequence[int]) -> Iterator[Repeat]:
+    """Yield groups of siblings, most of whose members hold a mark, in document order.
+
+    Also what repeats without an element of its own: siblings between two of a kind, what stands
+    between rules, and lines of one block parted by line breaks.
+
+    Args:
+        tree: the page.
+        marks: entries, sorted, of which every record would hold one or more.
+    """
+    for parent in _parents_of(tree, marks)[:_MOST_PARENTS]:
+        children = list(tree.children(parent))
+        shown = [c for c in children if tree.tags[c] not in _SKIPPED]
+        if len(shown) <= _MOST_RECORDS:
+            yield from _marked_groups(tree, parent, shown, marks)
+        if len(children) > len(shown) > 0:
+            yield from _between_rules(tree, parent, children, marks)
+        if any(tree.tags[c] == TEXT for c in children):
+            yield from _broken_lines(tree, parent, marks)
+
+
+def _parents_of(tree: Tree, marks: Sequence[int]) -> list[int]:
+    found: set[int] = set()
+    for mark in marks:
+        entry = tree.parents[mark]
+        while entry not in found:
+            found.add(entry)
+            entry = tree.parents[entry]
+    return sorted(found)
+
+
+def _holds(marks: Sequence[int], start: int, end: int) -> bool:
+    at = bisect_left(marks, start)
+    return at < len(marks) and marks[at] < end
+
+
+def _marked_groups(
+    tree: Tree, parent: int, children: Sequence[int], marks: Sequence[int]
+) -> Iterator[Repeat]:
+    by_kind: dict[str, list[int]] = {}
+    for child in children:
+        by_kind.setdefault(signature(tree, child), []).append(child)
+    marked = {
+        kind: sum(_holds(marks, child, tree.ends[child]) for child in some)
+        for kind, some in by_kind.items()
+    }
+    for kind, some in by_kind.items():
+        if marked[kind] * 2 >= len(some):
+            yield Repeat(parent, tuple((child, tree.ends[child]) for child in some))
+    if len(by_kind) > 1:
+        yield from _runs(tree, parent, children, by_kind, marks)
+
+
+def _runs(
+    tree: Tree,
+    parent: int,
+    children: Sequence[int],
+    by_kind: dict[str, list[int]],
+    marks: Sequence[int],
+) -> Iterator[Repeat]:
+    """Let records run from one of a kind to before the next, as ``dt`` and ``dd`` do."""
+    starts = [some for some in by_kind.values() if len(some) > 1][:3]
+    at = {child: i for i, child in enumerate(children)}
+    for some in starts:
+        bounds = [*(at[child] for child in some), len(children)]
+        runs = [children[a:b] for a, b in itertools.pairwise(bounds)]
+        sizes = sorted(len(run) for run in runs[:-1])
+        usual = sizes[len(sizes) // 2]
+        if not 1 < usual <= _MOST_PARTS or sizes[-1] > 2 * _MOST_PARTS:
+            continue
+        ranges = [(run[0], tree.ends[run[: max(usual, 1)][-1]]) for run in runs[-1:]]
+        ranges[:0] = [(run[0], tree.ends[run[-1]]) for run in runs[:-1]]
+        if sum(_holds(marks, *some) for some in ranges) * 2 >= len(ranges):
+            yield Repeat(parent, tuple(ranges))
+
+
+def _between_rules(
+    tree: Tree, parent: int, children: Sequence[int], marks: Sequence[int]
+) -> Iterator[Repeat]:
+    rules = [i for i, child in enumerate(children) if tree.tags[child] == "hr"]
+    if not rules:
+        return
+    bounds = [-1, *rules, len(children)]
+    runs = [children[a + 1 : b] for a, b in itertools.pairwise(bounds)]
+    unheaded = [_unheaded(tree, run) for run in runs]
+    ranges = [(run[0], tree.ends[run[-1]]) for run in unheaded if run]
+    found = tuple(some for some in ranges if _holds(marks, *some))
+    if len(found) > 1:
+        yield Repeat(parent, found)
+
+
+def _unheaded(tree: Tree, run: Sequence[int]) -> Sequence[int]:
+    """Drop what stands before the last heading of a run, and the heading."""
+    last = max((i for i, child in enumerate(run) if tree.tags[child] in _HEADINGS), default=-1)
+    return run[last + 1 :]
+
+
+def _broken_lines(tree: Tree, block: int, marks: Sequence[int]) -> Iterator[Repeat]:
+    """Yield the lines that stand in a block itself: each alone, and between blank lines."""
+    within = tree.lines_in(block, tree.ends[block])
+    lines = [line for line in within[: 4 * _MOST_RECORDS] if line.block == block]
+    if not 1 < len(lines) <= _MOST_RECORDS:
+        return
+    alone = tuple((line.start, line.end) for line in lines if _holds(marks, line.start, line.end))
+    if len(alone) > 1:
+        yield Repeat(block, alone)
+    starts, before = [lines[0].start], lines[0].end
+    for line in lines[1:]:
+        if sum(tree.tags[entry] == "br" for entry in range(before, line.start)) > 1:
+            starts.append(line.start)
+        before = line.end
+    ends = [*starts[1:], lines[-1].end]
+    apart = tuple(some for some in zip(starts, ends, strict=True) if _holds(marks, *some))
+    if len(apart) > 1:
+        yield Repeat(block, apart)

@@ -73,14 +73,25 @@ def segments_of(
             waiting = None
             continue
         cut = list(_cut(tree, text, leaves))
-        if waiting and cut and not cut[0].said and _suits(*waiting, cut[0].text):
+        if waiting and cut and _is_value(waiting[0], cut[0]):
+            cut[0] = Segment(waiting[0], cut[0].label, waiting[1], cut[0].leaves, said=True)
+        elif waiting and waiting[0] == "escrow" and (not cut or cut[0].said):
+            found.append(Segment("escrow", waiting[1], waiting[1], said=True))
+        elif waiting and cut and not cut[0].said and _suits(*waiting, cut[0].text):
             cut[0] = Segment(waiting[0], cut[0].text, waiting[1], cut[0].leaves, said=True)
         waiting = None
         if cut and cut[-1].said and not cut[-1].text:
             waiting = (cut[-1].role, cut[-1].label)
             del cut[-1]
         found += cut
+    if waiting and waiting[0] == "escrow":
+        found.append(Segment("escrow", waiting[1], waiting[1], said=True))
     return found
+
+
+def _is_value(role: str, segment: Segment) -> bool:
+    """Whether what looks like a label is a value: ``Payment`` | ``Escrow``."""
+    return role == "payment" and segment.said and segment.role == "escrow" and not segment.text
 
 
 def _under_heading(heading: tuple[str, str], text: str, leaves: Sequence[int]) -> list[Segment]:
