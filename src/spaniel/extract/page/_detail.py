@@ -6,13 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spaniel.types import Price
-
 from ..region import parse_region
 from ._fields import Fields, Hints, read_fields, vendor_likeness
 from ._labels import label_role, labels_in, plain
 from ._links import followable, normal, pattern
-from ._listings import Found
+from ._listings import Found, first_step
 from ._money import Money, is_price_line
 from ._segments import segments_of
 from ._terms import delivery_in, marketing_in, payment_in
@@ -246,12 +244,7 @@ def _add_tiers(
         )
         if fields.tiers:
             break
-    if not fields.tiers:
-        return
-    first = fields.tiers[0]
-    if fields.price is None:
-        fields.price = Price(amount=first.price_amount, currency=first.price_currency,
-                             text=first.text, confidence=0.8)  # fmt: skip
+    first_step(fields)
 
 
 def _read_sentences(fields: Fields, lines: Sequence[Line], title: str, times: Times) -> None:

@@ -177,7 +177,8 @@ def _read_terms(fields: Fields, segments: Sequence[Segment]) -> None:
 def _price(segments: Sequence[Segment], money: Money) -> tuple[Price | None, int]:
     asked = [segment for segment in segments if segment.role == "price" and segment.said]
     silent = asked and not _DIGIT.search(asked[0].text)
-    if silent and not any(money.prices(segment.text) for segment in asked):
+    told = [segment for segment in segments if segment.role in ("price", "old")]
+    if silent and not any(money.prices(segment.text) for segment in told):
         return None, -1  # "Price: ask the vendor"; what else looks like one is something else
     best, where, weight = None, -1, 0.0
     for i, segment in enumerate(segments):

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from statistics import fmean
 
-from spaniel.types import Price
+from spaniel.types import Price, Quantity
 
+from ..region import parse_region, parse_regions
 from ._columns import Heading, headings_above, under_headings
 from ._fields import Fields, Hints, read_fields, vendor_likeness
 from ._labels import plain
@@ -25,7 +26,7 @@ from ._when import Times, When
 from ._whispers import whispers_in
 from ._words import ACTIONS
 
-__all__ = ["Found", "looks_like_feedback", "navigation", "read_region"]
+__all__ = ["Found", "first_step", "looks_like_feedback", "navigation", "read_region"]
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _COUNTED = re.compile(r"\s*[\[(]?\d[\d.,]*[\])]?$")
@@ -97,10 +98,8 @@ def _read_by_leaf(
         fields.tiers = tiers_in(
             tree, record.start, record.end, (), money, money.currencies, money.language
         )
-        if fields.tiers and fields.price is None:
-            first = fields.tiers[0]
-            fields.price = Price(amount=first.price_amount, currency=first.price_currency,
-                                 text=first.text, confidence=0.8)  # fmt: skip
+        first_step(fields)
+    _read_places(tree, record, fields)
     if fields.rating is None:
         rating = next(
             filter(None, (_rating_alone(line.text) for line in tree.lines_in(record.start, record.end))),
@@ -137,6 +136,32 @@ def _has_options(tree: Tree, record: Record) -> bool:
 def _leaves(tree: Tree, record: Record, title: Title) -> list[int]:
     lines = tree.lines_in(record.start, record.end)
     return [leaf for line in lines for leaf in line.leaves if leaf not in title.leaves]
+
+
+def _read_places(tree: Tree, record: Record, fields: Fields) -> None:
+    """Read two names of places on one line with an icon between: whence and whither."""
+    for line in tree.lines_in(record.start, record.end):
+        if len(line.leaves) == 2 and len(line.text) < 80:  # noqa: PLR2004
+            start, goal = (tree.texts[leaf] for leaf in line.leaves)
+            code, codes = parse_region(start), parse_regions(goal)
+            if code and codes and not fields.ships_from_text and not fields.ships_to_text:
+                fields.ships_from, fields.ships_from_text = code, start
+                fields.ships_to, fields.ships_to_text = codes, goal
+
+
+def first_step(fields: Fields) -> None:
+    """Take the first step of a price list for what the price buys, if it is an amount of goods."""
+    if not fields.tiers:
+        return
+    step = fields.tiers[0]
+    if fields.price is None:
+        fields.price = Price(amount=step.price_amount, currency=step.price_currency,
+                             text=step.text, confidence=0.8)  # fmt: skip
+    if step.quantity_amount is not None and step.quantity_unit not in ("", "piece") and (
+        fields.price.amount == step.price_amount
+    ):
+        fields.quantity = Quantity(amount=step.quantity_amount, unit=step.quantity_unit,
+                                   grams=step.grams, text=step.text, confidence=0.9)  # fmt: skip
 
 
 def _date_alone(text: str, times: Times) -> When | None:

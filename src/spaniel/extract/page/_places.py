@@ -28,6 +28,7 @@ _LEAST_SHARE = 0.5
 _COUNTED = re.compile(r"\S\s*[(\[]\s*\d[\d.,k]*\s*[)\]]|[★⭐]")
 _HANDLE = re.compile(r"^[\w.@$!*'’&-]{2,30}$")
 _LED = re.compile(r"^(?:by|at|from|von|bei|от|у|por|de|par|chez|od|da)\s+\S", re.I)
+_ARROW = re.compile(r"→|➔|➜|⇒|->|=>")
 _AFTER = re.compile(r"\s*[(\[].*$", re.S)
 
 
@@ -71,7 +72,7 @@ def roles_by_place(
         if share < _LEAST_SHARE:
             continue
         role = ""
-        if _share(column, _is_place) >= _MOSTLY:
+        if _share(column, _is_place) >= _MOSTLY and all(_alone(line) for _, line in column.lines):
             role = ("ships_from", "ships_to", "")[min(regions, 2)]
             regions += 1
         elif _share(column, lambda text: _is_date(text, times)) >= _MOSTLY:
@@ -128,6 +129,10 @@ def _place(tree: Tree, record: Record, leaf: int) -> str:
 def _share(column: _Column, fits: object) -> float:
     texts = column.texts
     return sum(1 for text in texts if fits(text)) / len(texts)  # type: ignore[operator]
+
+
+def _alone(line: Line) -> bool:
+    return len(line.leaves) == 1 or _ARROW.search(line.text) is not None
 
 
 def _is_place(text: str) -> bool:

@@ -141,8 +141,12 @@ def _at_openings(tree: Tree, text: str, leaves: Sequence[int]) -> list[Segment]:
         return [Segment(role, "", text, tuple(leaves), said=True)]
     opening = OPENING_LABEL.match(text)
     if opening:
-        role = label_role(opening[1])
-        return [Segment(role, text[opening.end() :], opening[1], tuple(leaves), said=True)]
+        start = opening.end()
+        again = OPENING_LABEL.match(text, start)
+        while again:  # "Regular price Sale price $20": the last label is the value's
+            opening, start = again, again.end()
+            again = OPENING_LABEL.match(text, start)
+        return [Segment(label_role(opening[1]), text[start:], opening[1], tuple(leaves), said=True)]
     if len(text) < 60 and not text.isalpha() and COUNTED.search(text):
         return _counted(text, leaves)
     return [_unlabelled(tree, leaves)] if len(leaves) == 1 else _by_leaf(tree, leaves)
@@ -177,7 +181,9 @@ def _at_label_leaves(tree: Tree, leaves: Sequence[int]) -> list[Segment]:
     found: list[Segment] = []
     for leaf, role in zip(leaves, roles, strict=True):
         last = found[-1] if found else None
-        if role and not (last and last.said and not last.text):
+        if role and last and last.said and not last.text and role != last.role:
+            found[-1] = Segment(role, "", tree.texts[leaf], said=True)
+        elif role and not (last and last.said and not last.text):
             found.append(Segment(role, "", tree.texts[leaf], said=True))
         elif last and last.said:
             text = f"{last.text} {tree.texts[leaf]}".strip()

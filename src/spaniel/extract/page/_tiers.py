@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from spaniel.types import Tier
 
+from ..price import find_prices
 from ..quantity import find_quantity
 from ..tiers import find_tiers
 from ._money import Money
@@ -82,9 +83,23 @@ def _step(text: str, currencies: Mapping[str, str], language: str) -> Tier | Non
     if _SHIPPING.search(text):
         return None
     found = find_tiers(text, currencies=currencies, language=language)
-    if found:
-        return replace(found[0], text=text)
-    return None
+    if not found:
+        return None
+    whole = _price_of_pack(text, found[0], currencies, language)
+    return replace(found[0], text=text, price_amount=whole or found[0].price_amount)
+
+
+def _price_of_pack(
+    text: str, step: Tier, currencies: Mapping[str, str], language: str
+) -> Decimal | None:
+    """Return the pack's price where a row gives the price of one piece before it."""
+    prices = [p.amount for p in find_prices(text, currencies=currencies, language=language)]
+    quantity = find_quantity(text)
+    count = quantity.pieces or (quantity.amount if quantity.grams is None else None) if quantity else None
+    if len(prices) < 2 or not count or not prices[0]:  # noqa: PLR2004
+        return None
+    expected = prices[0] * count
+    return next((p for p in prices[1:] if abs(p - expected) <= expected * Decimal("0.03")), None)
 
 
 def _rises(steps: Sequence[Tier]) -> bool:

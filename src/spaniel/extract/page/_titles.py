@@ -140,8 +140,9 @@ def _place(tree: Tree, record: Record, leaf: int, heading: str) -> str:
     steps = [heading]
     entry = tree.parents[leaf]
     while entry > record.root and len(steps) < 7:
-        names = tree.classes(entry).split()
-        steps.append(f"{tree.tags[entry]}.{names[0] if names else ''}")
+        if tree.tags[entry] != "a":  # some titles are links and others of the same list are not
+            names = tree.classes(entry).split()
+            steps.append(f"{tree.tags[entry]}.{names[0] if names else ''}")
         entry = tree.parents[entry]
     return "/".join(steps)
 

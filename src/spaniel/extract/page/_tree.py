@@ -91,7 +91,7 @@ _MARGIN_TAGS = frozenset({"nav", "aside", "footer", "header"})
 _HIDDEN = '[hidden],[style*="display:none" i],[style*="display: none" i]'
 _STRUCK = frozenset({"del", "s", "strike"})
 _MAY_STRIKE = frozenset({"span", "small", "div", "p", "b", "i", "em", "font", "td"})
-_CROSSED = re.compile(r"line-?through|old-?price|price-?old|was-?price|price-?was|price--?compare|strike|crossed", re.I)
+_CROSSED = re.compile(r"line-?through|old-?price|price-?old|was-?price|price-?was|price--?compare|strike|crossed|(?:^|\s)(?:old|was|before)(?:$|\s)", re.I)
 _DIGITS = re.compile(r"\d+")
 
 
