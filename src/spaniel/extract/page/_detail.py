@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..region import parse_region
-from ._fields import Fields, Hints, read_fields, vendor_likeness
+from ._fields import Fields, Hints, read_fields, vendor_by_standing, vendor_likeness
 from ._labels import label_role, labels_in, plain
 from ._links import followable, normal, pattern
 from ._listings import Found, first_step
@@ -107,6 +107,8 @@ def read_detail(
         if not _inside(whisper.entry, taken) and not tree.in_margin(whisper.entry)
     ]
     fields = read_fields(tree, [*segments, *whispers], links, hints, money, times)
+    near = [line.text for line in own if line.start > title.line.start][:8]
+    fields.vendor = fields.vendor or vendor_by_standing(near)
     _add_tiers(tree, fields, offer, taken, money)
     fields.description = _description(tree, title.line, taken) or fields.description
     fields.category = _breadcrumbs(tree, title.line.text) or fields.category

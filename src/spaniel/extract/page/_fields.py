@@ -22,7 +22,7 @@ from ._tree import Link, Tree
 from ._when import Times, When
 from ._words import ACTIONS, CATEGORY_HINT, SERVICE_HINT, VENDOR_HINT
 
-__all__ = ["Fields", "Hints", "read_fields", "vendor_likeness"]
+__all__ = ["Fields", "Hints", "read_fields", "vendor_by_standing", "vendor_likeness"]
 
 _COUNT = re.compile(r"\d+(?:[.,\s\u00a0]\d{3})+(?!\d)|\d+")
 _DIGIT = re.compile(r"\d")
@@ -243,6 +243,18 @@ def _read_vendor(
             if name and plain(name) not in ACTIONS:
                 fields.vendor, fields.vendor_link = name, link.href
                 return
+
+
+_STANDING = re.compile(r"^(?P<name>[\w.@$!*'’&-]{2,30}(?: [\w.&'-]{2,20}){0,2})\s*[(\[]\s*\d[\d.,k]*\s*[)\]]", re.I)
+
+
+def vendor_by_standing(texts: Sequence[str]) -> str:
+    """Return the name that a count or rating in brackets follows: ``bob (312) (4.9★)``."""
+    for text in texts:
+        found = _STANDING.match(text) if len(text) < 80 else None
+        if found and plain(found["name"]) not in ACTIONS and not label_role(found["name"]):
+            return found["name"]
+    return ""
 
 
 def _link_around(tree: Tree, segment: Segment, by_entry: Mapping[int, Link]) -> Link | None:

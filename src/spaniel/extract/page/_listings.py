@@ -19,6 +19,7 @@ from ._money import Money
 from ._places import roles_by_place
 from ._records import Record, Region
 from ._segments import segments_of
+from ._terms import marketing_in
 from ._tiers import tiers_in
 from ._titles import Title, titles_of
 from ._tree import Tree
@@ -80,6 +81,7 @@ def read_region(tree: Tree, region: Region, money: Money, times: Times) -> list[
         ]
         whispers = whispers_in(tree, record.start, record.end)
         fields = read_fields(tree, [*segments, *whispers], links, hints, money, times)
+        fields.marketing = tuple(sorted({*fields.marketing, *marketing_in(title.text)}))
         _read_by_leaf(tree, record, title, fields, money, times)
         found.append(Found(record.root, title.text, title.link, fields))
     return found

@@ -117,8 +117,7 @@ def _evidence(tree: Tree, head: Head, signs: Signs, hands: _Hands) -> Evidence:
     taken = _ranges(best)
     evidence.reviews = find_reviews(tree, money, times, taken)
     if _may_be_detail(tree, priced, best):
-        likely = [r for r in regions if r.pattern and len(r.records) > 1 and _is_listings(tree, r)]
-        apart = [(r.start, r.end) for region in likely for r in region.records]
+        apart = list(taken) if best is not None and len(best.records) > 1 else []
         apart += [(r.root, tree.ends[r.root]) for r in evidence.reviews]
         evidence.detail = read_detail(tree, head, apart, money, times)
     if len(evidence.listings) < _MANY:
