@@ -139,7 +139,7 @@ def _read_flags(fields: Fields, segments: Sequence[Segment]) -> None:
 
 
 def _read_listed(fields: Fields, segments: Sequence[Segment], times: Times) -> None:
-    said = [s for s in segments if s.said and s.role in ("listed", "date")]
+    said = [s for s in segments if s.said and s.role in ("listed", "date", "member_since")]
     looks = [s for s in segments if s.role in ("", "date", "whisper", "vendor") and not s.said and len(s.text) < 90]
     for segment in (*said, *looks):
         if not segment.said and not _LISTED.search(segment.text):

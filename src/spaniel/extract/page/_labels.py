@@ -80,7 +80,7 @@ _LABELS = {
             vues, wyświetleń, wyświetlenia, visualizzazioni, переглядів
         """,
         "category": """
-            category, categories, section, product category, listing category, in category,
+            category, categories, section, product category, listing category, in category, in,
             категория, категории, раздел, рубрика, categoría, categoria, categorías, sección,
             rubro, kategorie, kategorien, rubrik, bereich,
             catégorie, rubrique, kategoria, categoria, categorie, категорія

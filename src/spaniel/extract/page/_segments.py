@@ -75,7 +75,7 @@ def segments_of(
         cut = list(_cut(tree, text, leaves))
         if waiting and cut and _is_value(waiting[0], cut[0]):
             cut[0] = Segment(waiting[0], cut[0].label, waiting[1], cut[0].leaves, said=True)
-        elif waiting and waiting[0] == "escrow" and (not cut or cut[0].said):
+        elif waiting and waiting[0] == "escrow" and not waiting[1].rstrip().endswith(":"):
             found.append(Segment("escrow", waiting[1], waiting[1], said=True))
         elif waiting and cut and not cut[0].said and _suits(*waiting, cut[0].text):
             cut[0] = Segment(waiting[0], cut[0].text, waiting[1], cut[0].leaves, said=True)

@@ -57,7 +57,7 @@ def _runs(
     seen: set[tuple[int, str]] = set()
     for entry in range(start, end):
         tag, parent = tree.tags[entry], tree.parents[entry]
-        if tag not in _ROWS or (parent, tag) in seen:
+        if tag not in _ROWS or parent < start or (parent, tag) in seen:
             continue
         seen.add((parent, tag))
         if _inside(entry, taken) or tree.in_margin(entry):

@@ -28,7 +28,6 @@ _UNREAD = frozenset(
         "script",
         "style",
         "template",
-        "svg",
         "math",
         "iframe",
         "object",
@@ -317,6 +316,10 @@ def _walk(tree: Tree, body: LexborNode, hidden: set[int]) -> None:
             tags.append(tag)
             texts.append("")
             elements.append(node)
+            if tag == "svg":
+                parents.append(parent)
+                depths.append(depths[parent] + 1)
+                continue  # a picture: its own label is read, what it is drawn of is not
             where[node.mem_id] = entry if depths[parent] < _MOST_DEPTH else parent
         parents.append(parent)
         depths.append(depths[parent] + 1)
