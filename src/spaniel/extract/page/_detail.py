@@ -33,7 +33,7 @@ _LONGEST_DESCRIPTION = 20_000
 _ELSEWHERE = frozenset({"ships_from", "ships_to", "shipping", "payment", "stock", "sales", "views",
                          "category", "listed", "escrow", "vendor", "quantity"})  # fmt: skip
 """What may stand anywhere on a listing's page, if a label says it."""
-_PAYS = re.compile(r"pay|accept|оплат|принима|pago|pagar|acept|zahl|akzept|paie|accepte|płat", re.I)
+_PAYS = re.compile(r"pay|accept|\btake\b|\bcash\b|оплат|принима|pago|pagar|acept|paga\b|zahl|akzept|paie|accepte|płat", re.I)
 _SENDS = re.compile(r"ship|sen[dt]|deliver|post|mail|dispatch|отправ|достав|клад|env[ií]|entrega|versand|versend|liefer|envoi|livr|wysył|dostaw", re.I)
 _SENT_FROM = re.compile(
     r"(?:ships?|shipped|sen[dt]|dispatched|delivered|posted|отправ\w+|enviad[oa]s?|envío|envia|versand|versendet|verschickt|"
@@ -111,7 +111,7 @@ def read_detail(
     fields.vendor = fields.vendor or vendor_by_standing(near)
     _add_tiers(tree, fields, offer, taken, money)
     fields.description = _description(tree, title.line, taken) or fields.description
-    fields.category = _breadcrumbs(tree, title.line.text) or fields.category
+    fields.category = _breadcrumbs(tree, title.line.text, title.line.start) or fields.category
     _read_sentences(fields, [*own, *rest], title.line.text, times)
     found = Found(title.line.leaves[0], title.line.text, "", fields)
     near = 0.3 * _is_near(own, title.line, money) * (title.rank >= 2.0)
@@ -312,10 +312,10 @@ _HOME = re.compile(
     r"strona główna|sklep|kategorien|übersicht|home page|hauptseite)$", re.I)  # fmt: skip
 
 
-def _breadcrumbs(tree: Tree, title: str) -> str:
+def _breadcrumbs(tree: Tree, title: str, title_start: int) -> str:
     """Return the path of categories above the title, without the way home and the title."""
     named = _named_crumbs(tree, title)
-    return named or _crumb_line(tree, title)
+    return named or _crumb_line(tree, title, title_start)
 
 
 def _named_crumbs(tree: Tree, title: str) -> str:
@@ -332,7 +332,7 @@ def _named_crumbs(tree: Tree, title: str) -> str:
     return ""
 
 
-def _crumb_line(tree: Tree, title: str) -> str:
+def _crumb_line(tree: Tree, title: str, title_start: int) -> str:
     """Return the path in a line of links before or near the title that begins at home."""
     for line in tree.lines[:150]:
         if len(line.text) > 160 or len(line.leaves) < 2:  # noqa: PLR2004
@@ -346,7 +346,9 @@ def _crumb_line(tree: Tree, title: str) -> str:
         ends = plain(steps[-1]).startswith(plain(title)[:12])
         separated = len(_CRUMB_SIGNS.findall(line.text)) >= len(steps) - 1
         same_kind = ">" in line.text or "»" in line.text or "›" in line.text or "→" in line.text
-        if separated and ((begins and (same_kind or ends)) or (ends and same_kind)):
+        near = line.start < title_start and len(tree.lines_in(line.start, title_start)) <= _NEAR
+        near = near and len(links) >= len(steps) - 1 and (same_kind or " / " in line.text)
+        if separated and (begins or near or (ends and same_kind)):
             return _category_path(steps, title)
     return ""
 
@@ -355,13 +357,22 @@ def _category_path(steps: Sequence[str], title: str) -> str:
     whole = title.casefold()
     kept = [step.strip() for step in steps if step.strip()]
     kept = [s for s in kept if not _HOME.match(plain(s)) and len(s) < 60 and not s.isdigit()]
-    if kept and (kept[-1].casefold() == whole or whole.startswith(kept[-1].rstrip(".… ").casefold())):
+    if kept and _is_title(kept[-1], whole):
         kept = kept[:-1]
     return " > ".join(dict.fromkeys(_COUNTED_STEP.sub("", s) for s in kept))
 
 
+def _is_title(step: str, title: str) -> bool:
+    """Whether the last step is the title, whole or cut short; ``MDMA`` alone is a category."""
+    shown = step.rstrip(".… ").casefold()
+    cut = shown != step.casefold() or len(shown) * 2 > len(title)
+    return shown == title or (cut and title.startswith(shown))
+
+
 _COUNTED_STEP = re.compile(r"\s*[(\[]\d+[)\]]$")
 _MOST_CRUMBS = 8
+_NEAR = 3
+"""Lines: a path of categories stands this near before the title, if it does not begin at home."""
 
 
 def _likeness(tree: Tree, head: Head, offer: int, found: Found, title: _Candidate) -> float:

@@ -51,6 +51,7 @@ def roles_by_place(
     times: Times,
     *,
     vendor_known: bool,
+    categories: Collection[str] = (),
 ) -> Mapping[int, Heading]:
     """Return line starts to (role, "") for what the records' columns say.
 
@@ -60,6 +61,7 @@ def roles_by_place(
         taken: per record, the texts that are its title.
         money, times: read values.
         vendor_known: links or labels already say who sells.
+        categories: texts of the site's navigation, lower case.
     """
     if len(records) < _LEAST_RECORDS:
         return {}
@@ -77,6 +79,8 @@ def roles_by_place(
             regions += 1
         elif _share(column, lambda text: _is_date(text, times)) >= _MOSTLY:
             role = "date"
+        elif _share(column, lambda text: text.lower() in categories) >= _MOSTLY:
+            role = "category"
         elif not vendor_known:
             likeness = _vendor_likeness(column, share)
             if likeness > (vendor[0] if vendor else 0.75):
