@@ -64,10 +64,12 @@ def read_region(tree: Tree, region: Region, money: Money, times: Times) -> list[
         for record in region.records
     }
     found = []
+    sections = _sections(tree, region)
     titles = titles_of(tree, region, columns, money)
     taken = [title.leaves if title else frozenset() for title in titles]
     known = bool(hints.vendor_pattern) or _says_vendor(tree, region)
-    placed = roles_by_place(tree, region.records, taken, money, times, vendor_known=known)
+    placed = roles_by_place(tree, region.records, taken, money, times, vendor_known=known,
+                            categories=hints.categories)  # fmt: skip
     for record, title in zip(region.records, titles, strict=True):
         if title is None:
             continue
@@ -82,6 +84,7 @@ def read_region(tree: Tree, region: Region, money: Money, times: Times) -> list[
         whispers = whispers_in(tree, record.start, record.end)
         fields = read_fields(tree, [*segments, *whispers], links, hints, money, times)
         fields.marketing = tuple(sorted({*fields.marketing, *marketing_in(title.text)}))
+        fields.category = fields.category or sections.get(record.root, "")
         _read_by_leaf(tree, record, title, fields, money, times)
         found.append(Found(record.root, title.text, title.link, fields))
     return found
@@ -169,6 +172,31 @@ def first_step(fields: Fields) -> None:
 def _date_alone(text: str, times: Times) -> When | None:
     when = times.find(text) if len(text) < 60 else None
     return when if when is not None and len(when.text) * 2 >= len(text) else None
+
+
+def _sections(tree: Tree, region: Region) -> dict[int, str]:
+    """Return for each record the heading of the part of the page it stands in, if there are parts."""
+    records = region.records
+    start = min(record.start for record in records)
+    inside = [
+        line
+        for line in tree.lines_in(max(0, start - _BEFORE), records[-1].end)
+        if tree.tags[line.block] in ("h1", "h2", "h3")
+        and not any(r.start <= line.start < r.end for r in records)
+    ]
+    if not inside:
+        return {}
+    found = {}
+    for record in records:
+        before = [line for line in inside if line.start < record.start]
+        if before:
+            found[record.root] = before[-1].text
+    distinct = set(found.values())
+    return found if 1 < len(distinct) <= len(records) / 2 and len(found) == len(records) else {}
+
+
+_BEFORE = 40
+"""Entries before the first record in which its part's heading is looked for."""
 
 
 def _says_vendor(tree: Tree, region: Region) -> bool:
