@@ -79,7 +79,9 @@ def roles_by_place(
             regions += 1
         elif _share(column, lambda text: _is_date(text, times)) >= _MOSTLY:
             role = "date"
-        elif _share(column, lambda text: text.lower() in categories) >= _MOSTLY:
+        elif len(set(column.texts)) > 1 and (
+            _share(column, lambda text: text.lower() in categories) >= _MOSTLY
+        ):
             role = "category"
         elif not vendor_known:
             likeness = _vendor_likeness(column, share)
@@ -98,8 +100,10 @@ def _columns(
     by_place: dict[str, _Column] = {}
     for number, record in enumerate(records):
         counted: dict[str, int] = {}
+        labelled = False
         for line in tree.lines_in(record.start, record.end):
-            if line.leaves[0] in taken[number] or not _is_open(tree, line, money):
+            after_label, labelled = labelled, bool(label_role(line.text))
+            if after_label or line.leaves[0] in taken[number] or not _is_open(tree, line, money):
                 continue
             place = _place(tree, record, line.leaves[0])
             counted[place] = counted.get(place, 0) + 1
