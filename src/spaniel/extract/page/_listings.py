@@ -12,7 +12,7 @@ from spaniel.types import Price, Quantity
 
 from ..region import parse_region, parse_regions
 from ._columns import Heading, headings_above, under_headings
-from ._fields import Fields, Hints, read_fields, vendor_likeness
+from ._fields import Fields, Hints, read_fields, vendor_by_standing, vendor_likeness
 from ._labels import plain
 from ._links import followable, leads_to, pattern
 from ._money import Money
@@ -83,6 +83,9 @@ def read_region(tree: Tree, region: Region, money: Money, times: Times) -> list[
         ]
         whispers = whispers_in(tree, record.start, record.end)
         fields = read_fields(tree, [*segments, *whispers], links, hints, money, times)
+        fields.vendor = fields.vendor or vendor_by_standing(
+            [line.text for line in lines if line.leaves[0] not in title.leaves]
+        )
         fields.marketing = tuple(sorted({*fields.marketing, *marketing_in(title.text)}))
         fields.category = fields.category or sections.get(record.root, "")
         _read_by_leaf(tree, record, title, fields, money, times)

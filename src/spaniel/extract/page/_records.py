@@ -438,7 +438,11 @@ def _may_be_so_few(shape: str, records: Sequence[Record]) -> bool:
 
 
 def _linked_name(record: Record) -> str:
-    texts = [link.text for link in record.links if plain(link.text) not in ACTIONS]
+    texts = [
+        link.text
+        for link in record.links
+        if plain(link.text) not in ACTIONS and any(c.isalpha() for c in link.text)
+    ]
     return max(texts, key=len, default="")
 
 

@@ -80,7 +80,7 @@ _SIDE_HINT = re.compile(
     r"([_-](top|bar|nav|wrap|wrapper|inner|main|container|area))?($|\s)"
     r"|(^|\s)(widgets?|filters?)($|[\s_-])", re.I)  # fmt: skip
 FEEDBACK_HINT = re.compile(
-    r"(feed-?back|reviews?($|[\s_-])|rating-?table|ratingtext|comments?($|[\s_-])|testimonial)",
+    r"(feed-?back|(?<!p)reviews?($|[\s_-])|rating-?table|ratingtext|comments?($|[\s_-])|testimonial)",
     re.I,
 )
 
