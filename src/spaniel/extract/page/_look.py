@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -115,16 +116,30 @@ def _evidence(tree: Tree, head: Head, signs: Signs, hands: _Hands) -> Evidence:
     evidence = Evidence(signs, best, at_vendor=is_at_vendor(tree, hands.address))
     evidence.listings = _distinct(read_region(tree, best, money, times)) if best else []
     taken = _ranges(best)
-    evidence.reviews = find_reviews(tree, money, times, taken)
+    people = len(evidence.listings) < _MANY or evidence.at_vendor or _PEOPLE.search(
+        f"{signs.title} {signs.headings}"
+    )
+    if people:
+        evidence.reviews = find_reviews(tree, money, times, taken)
     if _may_be_detail(tree, priced, best):
         apart = list(taken) if best is not None and len(best.records) > 1 else []
         apart += [(r.root, tree.ends[r.root]) for r in evidence.reviews]
         evidence.detail = read_detail(tree, head, apart, money, times)
     if len(evidence.listings) < _MANY:
         evidence.messages = find_messages(tree, times)
-    other = [*taken, *((r.root, tree.ends[r.root]) for r in evidence.reviews)]
-    evidence.account = read_account(tree, hands.address, times, other)
+    if people or _ACCOUNT.search(signs.text):
+        other = [*taken, *((r.root, tree.ends[r.root]) for r in evidence.reviews)]
+        evidence.account = read_account(tree, hands.address, times, other)
     return evidence
+
+
+_PEOPLE = re.compile(
+    r"feedback|review|rating|vendor|seller|profile|store\b|shop\b|отзыв|продав|профиль|магазин|bewertung|händler|"
+    r"verkäufer|profil|opinion|valoraci|vendedor|tienda|perfil|avis\b|vendeur|boutique|opini|sprzedaw|sklep|venditor")
+_ACCOUNT = re.compile(
+    r"member since|last seen|last online|last active|registered|joined|на сайте с|был в сети|mitglied seit|zuletzt|"
+    r"miembro desde|última|membre depuis|dernière|pgp|członek|ostatnio|iscritto|ultimo accesso")
+"""What pages about accounts say: without it a page full of listings is searched for no account."""
 
 
 _MANY = 6
