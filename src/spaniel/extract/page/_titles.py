@@ -160,7 +160,8 @@ def _rank(
     short = plain(text)
     if not 1 < len(short) <= _LONGEST or short in ACTIONS or not any(c.isalpha() for c in short):
         return 0.0
-    if label_role(text) or text.rstrip().endswith(":") or heading not in ("", "title"):
+    unlinked_label = link is None and text.rstrip().endswith(":")
+    if label_role(text) or unlinked_label or heading not in ("", "title"):
         return 0.0
     if _own_role(tree, leaves[0]) or _DATE.search(text) and len(text) < 40:
         return 0.0
