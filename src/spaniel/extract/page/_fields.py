@@ -42,6 +42,8 @@ _STARS = re.compile(
     r"[★☆⭐]|^\(?\s*\d+(?:[.,]\d+)?\s*/\s*(?:5|10|100)\b|^\(?\d+(?:[.,]\d+)?\s?%\)?$"
 )
 _LISTED = re.compile(r"publi|list|posted|added|добав|размещ|eingestellt|online seit|ajout|dodan|sold since|sales since|since \d|aggiunto|geplaatst", re.I)
+_SURELY_VENDOR = 1.0
+"""A link with a vendor's word in its address that ends in its own text."""
 _SCALED = re.compile(r"\d(?:[.,]\d+)?\s*(?:/|of|out of|из|von|de|sur|z)\s*(?:5|10|100)\b|^\d(?:[.,]\d+)?\s*(?:stars?|★)|rat(?:ed|ing)\D{0,6}\d[.,]\d", re.I)
 _COUNTED_AFTER = re.compile(r"\s+\(?\d+\)?$|\s*\(\d+\)$")
 _ASKED_PRICE = {"price": 3.0, "from": 2.5, "": 1.0, "quantity": 0.8, "description": 0.3, "old": 0.05}
@@ -238,7 +240,8 @@ def _read_vendor(
                 fields.vendor_link = link.href if link else ""
                 return
     for link in links:
-        if hints.vendor_pattern and pattern(link.href) == hints.vendor_pattern:
+        known = hints.vendor_pattern and pattern(link.href) == hints.vendor_pattern
+        if known or vendor_likeness(link) >= _SURELY_VENDOR:
             name = _handle(link.text)
             if name and plain(name) not in ACTIONS:
                 fields.vendor, fields.vendor_link = name, link.href
@@ -252,7 +255,8 @@ def vendor_by_standing(texts: Sequence[str]) -> str:
     """Return the name that a count or rating in brackets follows: ``bob (312) (4.9★)``."""
     for text in texts:
         found = _STANDING.match(text) if len(text) < 80 else None
-        if found and plain(found["name"]) not in ACTIONS and not label_role(found["name"]):
+        named = found is not None and any(c.isalpha() for c in found["name"])
+        if found and named and plain(found["name"]) not in ACTIONS and not label_role(found["name"]):
             return found["name"]
     return ""
 
@@ -277,7 +281,8 @@ _NAME_ENDS = re.compile(r"\s*(?:[;|·•]|\.\s|,\s|\s[—–-]\s)")
 def _handle(text: str) -> str:
     text = _LED_BY.sub("", text.strip())
     name = _NAME_ENDS.split(_AFTER_NAME.sub("", text), maxsplit=1)[0].strip(" ,;:-–·•")
-    return name if 0 < len(name) <= 60 and len(name.split()) <= 5 else ""
+    named = any(c.isalpha() for c in name)
+    return name if named and len(name) <= 60 and len(name.split()) <= 5 else ""
 
 
 def _read_category(

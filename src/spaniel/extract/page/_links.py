@@ -41,6 +41,7 @@ _NOT_IDENTITY = re.compile(
     re.I,
 )
 _JSESSION = re.compile(r";jsessionid=[^/?#]*", re.I)
+_EXTENSION = re.compile(r"\.(?:html?|php|aspx?|jsp|cgi)$", re.I)
 _LONGEST = 2_000
 _KINDS = (
     ("category", CATEGORY_HINT),
@@ -147,4 +148,4 @@ def slug(href: str) -> str:
         return ""
     values = [value for _, value in parse_qsl(parts.query)]
     steps = [unquote(step) for step in parts.path.split("/") if step]
-    return (values or steps or [""])[-1]
+    return _EXTENSION.sub("", (values or steps or [""])[-1])

@@ -156,6 +156,8 @@ def _vendor_likeness(column: _Column, share: float) -> float:
     names = [_AFTER.sub("", text).strip() for text in column.texts]
     if len(set(names)) < 2 or any(len(name.split()) > 4 for name in names):  # noqa: PLR2004
         return 0.0
+    if any(not any(c.isalpha() for c in name) for name in names):
+        return 0.0
     codes = sum(1 for name in names if any(c.isdigit() for c in name) and name.upper() == name)
     if codes * 2 > len(names):
         return 0.0

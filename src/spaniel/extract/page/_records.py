@@ -83,7 +83,31 @@ def find_regions(tree: Tree, priced: Sequence[Line], money: Money) -> list[Regio
             for region in _judged_all(tree, group, starts)
         ]
     found.sort(key=lambda region: (-region.score, region.records[0].start))
+    return _outer_first(tree, found)
+
+
+def _outer_first(tree: Tree, found: list[Region]) -> list[Region]:
+    """Put whole listings before their parts: each pack size of a list may have its own button."""
+    if not found:
+        return found
+    first = found[0]
+    mean = first.score / len(first.records)
+    for other in found[1:12]:
+        fewer = 1 < len(other.records) < len(first.records)
+        better = other.score / len(other.records) > max(1.25 * mean, _ENOUGH)
+        if fewer and better and _holds(other, first):
+            return [other, *(region for region in found if region is not other)]
     return found
+
+
+def _holds(outer: Region, inner: Region) -> bool:
+    ranges = [(record.start, record.end) for record in outer.records]
+    within = sum(1 for r in inner.records if any(a <= r.root < b for a, b in ranges))
+    return within * 10 >= len(inner.records) * 8
+
+
+_ENOUGH = 0.6
+"""Score per record from which records that hold others are believed."""
 
 
 # --------------------------------------------------------------------------- anchors
