@@ -159,6 +159,7 @@ def _same_tiers(read: Any, true: Any) -> bool:
         _same_price(a.get("price", {}), b.get("price", {}))
         and (
             not b.get("quantity")
+            or _same_quantity(a.get("quantity", {}), b["quantity"])
             or _same_number(a.get("quantity", {}).get("amount"), b["quantity"].get("amount"))
         )
         for a, b in zip(read, true, strict=True)

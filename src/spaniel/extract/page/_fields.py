@@ -339,6 +339,8 @@ def _read_labelled(fields: Fields, segments: Sequence[Segment], money: Money) ->
                 setattr(fields, role, _count_in(text))
         elif role in ("ships_from", "from") and not fields.ships_from_text:
             _read_origin(fields, text, sure=role == "ships_from" and segment.said)
+        elif role == "ships_to" and segment.entry and fields.ships_to:
+            _add_destination(fields, text)
         elif role in ("ships_to", "to") and not fields.ships_to_text:
             _read_destination(fields, text, sure=role == "ships_to" and segment.said)
         elif role == "shipping":
@@ -385,6 +387,14 @@ def _read_destination(fields: Fields, text: str, *, sure: bool) -> None:
     codes = parse_regions(text)
     if codes or (sure and 0 < len(text) < 300):
         fields.ships_to, fields.ships_to_text = codes, text
+
+
+def _add_destination(fields: Fields, text: str) -> None:
+    """Take in one more flag: a listing may have several."""
+    codes = parse_regions(text)
+    if codes and not set(codes) <= set(fields.ships_to):
+        fields.ships_to = tuple(sorted({*fields.ships_to, *codes}))
+        fields.ships_to_text = f"{fields.ships_to_text}, {text}"
 
 
 def _read_route(fields: Fields, text: str) -> None:

@@ -152,7 +152,7 @@ def _read_places(tree: Tree, record: Record, fields: Fields) -> None:
         if len(line.leaves) == 2 and len(line.text) < 80:  # noqa: PLR2004
             start, goal = (tree.texts[leaf] for leaf in line.leaves)
             code, codes = parse_region(start), parse_regions(goal)
-            if code and codes and not fields.ships_from_text and not fields.ships_to_text:
+            if code and codes and fields.ships_from in ("", code) and not fields.ships_to:
                 fields.ships_from, fields.ships_from_text = code, start
                 fields.ships_to, fields.ships_to_text = codes, goal
 
