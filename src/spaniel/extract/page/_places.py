@@ -34,7 +34,7 @@ _AFTER = re.compile(r"\s*[(\[].*$", re.S)
 
 @dataclass(slots=True)
 class _Column:
-    place: str
+    place: tuple[int, int]
     lines: list[tuple[int, Line]]
     first: int
 
@@ -97,18 +97,20 @@ def roles_by_place(
 def _columns(
     tree: Tree, records: Sequence[Record], taken: Sequence[Collection[int]], money: Money
 ) -> list[_Column]:
-    by_place: dict[str, _Column] = {}
+    by_place: dict[tuple[int, int], _Column] = {}
     for number, record in enumerate(records):
-        counted: dict[str, int] = {}
+        counted: dict[int, int] = {}
         labelled = False
         for line in tree.lines_in(record.start, record.end):
             after_label, labelled = labelled, bool(label_role(line.text))
             if after_label or line.leaves[0] in taken[number] or not _is_open(tree, line, money):
                 continue
-            place = _place(tree, record, line.leaves[0])
-            counted[place] = counted.get(place, 0) + 1
-            place = f"{place}#{counted[place]}"
-            column = by_place.setdefault(place, _Column(place, [], line.start - record.start))
+            look = tree.look(tree.parents[line.leaves[0]])
+            counted[look] = counted.get(look, 0) + 1
+            place = (look, counted[look])
+            column = by_place.get(place)
+            if column is None:
+                column = by_place[place] = _Column(place, [], line.start - record.start)
             column.lines.append((number, line))
     return sorted(by_place.values(), key=lambda column: (column.first, column.place))
 
@@ -122,16 +124,6 @@ def _is_open(tree: Tree, line: Line, money: Money) -> bool:
     if class_role(f"{tree.attribute(above, 'class')} {tree.attribute(above, 'itemprop')}"):
         return False
     return not money.prices(text)
-
-
-def _place(tree: Tree, record: Record, leaf: int) -> str:
-    steps = []
-    entry = tree.parents[leaf]
-    while entry > record.start and len(steps) < 6:
-        names = tree.classes(entry).split()
-        steps.append(f"{tree.tags[entry]}.{names[0] if names else ''}")
-        entry = tree.parents[entry]
-    return "/".join(steps)
 
 
 def _share(column: _Column, fits: object) -> float:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ._columns import Heading
 from ._labels import label_role, labels_in, plain
@@ -40,12 +41,11 @@ class Title:
     link: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     leaves: tuple[int, ...]
     text: str
     link: Link | None
-    place: str
+    place: tuple[int, str]
     rank: float
 
 
@@ -73,7 +73,7 @@ def titles_of(
 
 
 def _chosen(
-    tree: Tree, record: Record, units: Sequence[_Unit], order: Mapping[str, float]
+    tree: Tree, record: Record, units: Sequence[_Unit], order: Mapping[tuple[int, str], float]
 ) -> Title | None:
     best = max(
         units,
@@ -107,7 +107,8 @@ def _units(
         for leaves, link in _groups(tree, line.leaves, around):
             text = " ".join([tree.texts[leaf] for leaf in leaves])
             rank = _rank(tree, record, leaves, text, link, hrefs, heading, money)
-            found.append(_Unit(tuple(leaves), text, link, _place(tree, record, leaves[0], heading), rank))
+            place = (tree.look(tree.parents[leaves[0]]), heading)
+            found.append(_Unit(tuple(leaves), text, link, place, rank))
     return found
 
 
@@ -134,17 +135,6 @@ def _own_role(tree: Tree, leaf: int) -> str:
     if tree.tags[above] != "a" and tree.ends[above] - above <= 6:
         role = class_role(f"{tree.attribute(above, 'class')} {tree.attribute(above, 'itemprop')}")
     return role if role in _NOT_TITLE else ("badge" if tree.tags[above] in ("small", "sup", "del", "s") else "")
-
-
-def _place(tree: Tree, record: Record, leaf: int, heading: str) -> str:
-    steps = [heading]
-    entry = tree.parents[leaf]
-    while entry > record.root and len(steps) < 7:
-        if tree.tags[entry] != "a":  # some titles are links and others of the same list are not
-            names = tree.classes(entry).split()
-            steps.append(f"{tree.tags[entry]}.{names[0] if names else ''}")
-        entry = tree.parents[entry]
-    return "/".join(steps)
 
 
 def _rank(
@@ -186,9 +176,9 @@ def _rank(
 # --------------------------------------------------------------------------- places
 
 
-def _ranked_places(units: Sequence[Sequence[_Unit]]) -> dict[str, float]:
+def _ranked_places(units: Sequence[Sequence[_Unit]]) -> dict[tuple[int, str], float]:
     """Return for each place how well its units serve as titles over all records."""
-    by_place: dict[str, list[tuple[int, _Unit]]] = {}
+    by_place: dict[tuple[int, str], list[tuple[int, _Unit]]] = {}
     for number, some in enumerate(units):
         for unit in some:
             if unit.rank > 0:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -94,8 +95,7 @@ _CROSSED = re.compile(r"line-?through|old-?price|price-?old|was-?price|price-?wa
 _DIGITS = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Text that a browser would set on one line: the texts between two block boundaries.
 
     Attributes:
@@ -112,8 +112,7 @@ class Line:
     block: int
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An anchor element with an address, its visible text, and its address as written."""
 
     entry: int
@@ -149,6 +148,8 @@ class Tree:
     _margins: dict[int, bool] = field(default_factory=dict)
     _paths: dict[int, str] = field(default_factory=dict)
     _struck: frozenset[int] | None = None
+    _looks: dict[int, int] = field(default_factory=dict)
+    _look_ids: dict[tuple[int, str, str], int] = field(default_factory=dict)
 
     def attribute(self, entry: int, name: str) -> str:
         """Return an element's attribute, empty where it has none."""
@@ -227,6 +228,24 @@ class Tree:
             self._paths[item] = above + self.tags[item]
         return self._paths[waiting[0] if waiting else entry]
 
+    def look(self, entry: int) -> int:
+        """Return a number that entries share whose tags and first classes from ``body`` are alike.
+
+        Links are left out: of the titles of one list some may be links and others not.
+        """
+        known = self._looks.get(entry)
+        if known is not None:
+            return known
+        if entry == 0:
+            return self._looks.setdefault(0, 0)
+        above = self.look(self.parents[entry])
+        tag = self.tags[entry]
+        if tag == "a":
+            return self._looks.setdefault(entry, above)
+        names = self.classes(entry) if tag != TEXT else ""
+        key = (above, tag, names.partition(" ")[0])
+        return self._looks.setdefault(entry, self._look_ids.setdefault(key, len(self._look_ids) + 1))
+
     def css_path(self, entry: int) -> str:
         """Return the entry's place, ``body>div:nth-child(3)>p:nth-child(2)``; a text's element."""
         steps = []
@@ -296,11 +315,14 @@ def _walk(tree: Tree, body: LexborNode, hidden: set[int]) -> None:
     """Enter every node whose parent was entered; so a part left out is left out whole."""
     tags, parents, texts, elements = tree.tags, tree.parents, tree.texts, tree.elements
     where, depths = {body.mem_id: 0}, [0]
+    known = where.get
     for node in body.traverse(include_text=True, skip_empty=True):
-        above = node.parent
-        parent = where.get(above.mem_id) if above is not None else None
         tag = node.tag
-        if parent is None or tag is None or tag in _UNREAD:
+        if tag is None or tag in _UNREAD:
+            continue
+        above = node.parent
+        parent = known(above.mem_id) if above is not None else None
+        if parent is None:
             continue
         entry = len(tags)
         if entry >= _MOST_ENTRIES:
@@ -308,7 +330,8 @@ def _walk(tree: Tree, body: LexborNode, hidden: set[int]) -> None:
             return
         if tag == TEXT:
             tags.append(tag)
-            texts.append(" ".join((node.text_content or "")[:_MOST_TEXT].split()))
+            text = node.text_content or ""
+            texts.append(" ".join(text.split() if len(text) < _MOST_TEXT else text[:_MOST_TEXT].split()))
             elements.append(None)
         elif hidden and node.mem_id in hidden:
             continue
