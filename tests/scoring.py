@@ -284,13 +284,16 @@ def _score_field(
     has_read, has_true = name in read, name in true and true[name] not in (None, "", [], {})
     if not has_true and (name == "offer_kind" and read.get(name) == "sale"):
         return True  # what nothing else is said of is a sale
-    if not has_true and name in true.get("optional", ()):
+    if name in true.get("unscored", ()) or (not has_read and name in true.get("optional", ())):
+        return True
+    if not has_read and not has_true:
         return True
     score.read[kind, name] += has_read
     score.there[kind, name] += has_true
-    if not has_read and not has_true:
-        return True
     right = has_read and has_true and FIELDS[kind][name](read[name], true[name])
+    others = true.get("also", {}).get(name, [])
+    if has_read and not right and others:
+        right = any(FIELDS[kind][name](read[name], other) for other in others)
     if has_read and not right and true.get(f"{name}_also"):
         right = FIELDS[kind][name](read[name], true[f"{name}_also"])
     score.right[kind, name] += right

@@ -24,6 +24,7 @@ from ._posts import Message, find_messages, thread_title
 from ._records import Region, completed, find_regions
 from ._signs import Signs, signs_of
 from ._sites import site_kind
+from ._sure import features_of_listings
 from ._tree import Line, Tree, grow
 from ._vendor import is_at_vendor
 from ._when import Times
@@ -57,6 +58,7 @@ class Look:
     thread: str = ""
     tree: Tree | None = None
     features: Mapping[str, float] = field(default_factory=dict)
+    sureness: tuple[Mapping[str, float], ...] = ()
     sure: float = 1.0
     own_link: str = ""
     problem: str = ""
@@ -220,6 +222,8 @@ def _with_detail(tree: Tree, seen: Look, evidence: Evidence) -> Look:
         seen,
         listings=(detail.found,),
         places=(tree.css_path(detail.found.root),),
+        sureness=tuple(features_of_listings([detail.found], score=2 * detail.likeness, detail=True,
+                                            kind=seen.confidence)),  # fmt: skip
         sure=round(detail.likeness, 3),
     )
 
@@ -235,6 +239,8 @@ def _with_list(tree: Tree, seen: Look, evidence: Evidence, hands: _Hands) -> Loo
         listings=tuple(listings),
         places=tuple(tree.css_path(found.root) for found in listings),
         ranges=_ranges(region),
+        sureness=tuple(features_of_listings(listings, score=region.score / len(region.records),
+                                            detail=False, kind=seen.confidence)),  # fmt: skip
         sure=round(min(1.0, region.score / len(region.records)), 3),
     )
 
