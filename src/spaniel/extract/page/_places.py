@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ..region import parse_regions
 from ._columns import Heading
-from ._labels import label_role, labels_in
+from ._labels import OPENING_LABEL, label_role, labels_in
 from ._money import Money
 from ._records import Record
 from ._tree import Line, Tree
@@ -119,6 +119,8 @@ def _is_open(tree: Tree, line: Line, money: Money) -> bool:
     """Whether nothing says yet what a line is."""
     text = line.text
     if not 1 < len(text) <= 80 or text.lower() in ACTIONS or label_role(text) or labels_in(text):
+        return False
+    if OPENING_LABEL.match(text):
         return False
     above = tree.parents[line.leaves[0]]
     if class_role(f"{tree.attribute(above, 'class')} {tree.attribute(above, 'itemprop')}"):
