@@ -108,7 +108,8 @@ def _same_quantity(read: Record, true: Record) -> bool:
     if true.get("grams") is not None and read.get("grams") is not None:
         return _same_number(read["grams"], true["grams"])
     same_unit = str(read.get("unit", "")) == str(true.get("unit", ""))
-    pieces = {"piece", "tablet", "blotter", "seed", "box", "joint", ""}
+    pieces = {"piece", "tablet", "blotter", "seed", "box", "joint", "capsule", "bar", "pill", "pack",
+              "cartridge", "gummy", "strip", ""}  # fmt: skip
     both_pieces = {str(read.get("unit", "")), str(true.get("unit", ""))} <= pieces
     return _same_number(read.get("amount"), true.get("amount")) and (same_unit or both_pieces)
 
