@@ -29,6 +29,8 @@ _BUY = re.compile(
     r"(добавить )?в корзину|comprar|pedir|añadir al carrito|(jetzt )?(kaufen|bestellen)|"
     r"in den warenkorb)( it)?( now| ahora| jetzt| this| сейчас)?\W*$", re.I)  # fmt: skip
 _MOST_LINKS = 60
+_NAMED = 3.5
+"""Rank of a heading that is most of the page's title."""
 _LONGEST_DESCRIPTION = 20_000
 _ELSEWHERE = frozenset({"ships_from", "ships_to", "shipping", "payment", "stock", "sales", "views",
                          "category", "listed", "escrow", "vendor", "quantity"})  # fmt: skip
@@ -85,6 +87,8 @@ def read_detail(
     if title is None:
         return None
     offer = _offer(tree, title.line, taken, money)
+    if offer is None and title.rank >= _NAMED:
+        offer = _priced_around(tree, title.line, taken, money)
     if offer is None:
         return None
     own = _own_lines(tree, offer, title.line, taken)
@@ -129,8 +133,13 @@ def page_title(tree: Tree, head: Head, taken: Sequence[tuple[int, int]]) -> _Can
         if len(line.text) > 250 or plain(line.text) in GENERIC_HEADINGS | ACTIONS:
             continue
         rank = _title_rank(tree, line, head)
-        if rank <= 0 or _inside(line.start, taken) or tree.in_margin(line.block):
+        if rank <= 0 or _inside(line.start, taken):
             continue
+        if tree.in_margin(line.block):
+            # An article may have a header of its own, and a site's sign leads home.
+            if rank < _NAMED:
+                continue
+            rank -= 1.0
         if best is None or rank > best.rank:
             best = _Candidate(line, rank)
     return best
@@ -188,9 +197,20 @@ def _offer(tree: Tree, title: Line, taken: Sequence[tuple[int, int]], money: Mon
     return None
 
 
+def _priced_around(
+    tree: Tree, title: Line, taken: Sequence[tuple[int, int]], money: Money
+) -> int | None:
+    """Return the smallest element that holds the title and a price, on a page named for it."""
+    for entry in (title.block, *tree.ancestors(title.block)):
+        own = _own_lines(tree, entry, title, taken)
+        if any(money.prices(line.text) for line in own if line.start > title.start):
+            return entry
+    return None
+
+
 def _is_near(own: Sequence[Line], title: Line, money: Money) -> bool:
     """Whether a price follows the title closely, as in shops that label nothing."""
-    after = [line for line in own if line.start > title.start][:5]
+    after = [line for line in own if line.start > title.start][:8]
     return any(is_price_line(line, money) for line in after)
 
 

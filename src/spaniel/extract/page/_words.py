@@ -77,7 +77,7 @@ _SIDE_HINT = re.compile(
     r"(^|[\s_-])(side-?bar|nav(bar|igation|i)?|menu|footer|topbar|bread-?crumbs?|"
     r"exchange\w*|rates?|mirrors?|pagination|pager|social|login)($|[\s_-])"
     r"|(^|[\s_-])(mini|shopping|site|header|my)[_-]?(cart|basket)($|[\s_-])"
-    r"|(^|\s)((site|page|main|top|global|shop|app)[_-])?head(er)?"
+    r"|(^|\s)((site|main|top|global|shop|app)[_-])?head(er)?"
     r"([_-](top|bar|nav|wrap|wrapper|inner|main|container|area))?($|\s)"
     r"|(^|\s)(widgets?|filters?)($|[\s_-])", re.I)  # fmt: skip
 FEEDBACK_HINT = re.compile(
