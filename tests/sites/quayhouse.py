@@ -71,7 +71,7 @@ def _named(rng: random.Random) -> tuple[str, str, dict[str, Any], Decimal]:
     name, category, unit, packs, each = rng.choice(_NAMES)
     pack = rng.choice(packs)
     shown = rng.choice(("1KG", "1 kilo")) if pack == "1000" else pack + rng.choice(("g", "g", " grams", "gr", " G"))
-    title = rng.choice(("{q} {n}", "{n} {q}", "{n} | {q} | FREE SHIPPING", "[FE 50%] {q} {n} <uncut>", "{q} - {n} - tracked")).format(q=shown, n=name)
+    title = rng.choice(("{q} {n}", "{n} {q}", "{n} | {q} | FREE SHIPPING", "[NEW] {q} {n} <uncut>", "{q} - {n} - tracked")).format(q=shown, n=name)
     return title, category, _quantity(*(("1", "kg") if pack == "1000" else (pack, "g"))), Decimal(pack) * each * (Decimal("0.5") if Decimal(pack) > 99 else 1)
 
 
