@@ -620,6 +620,8 @@ class SiteKind(StrEnum):
     FORUM = "forum"
     ADVERT = "advert"
     """A single offer in a social network or a notice board."""
+    LICENSED_PHARMACY = "licensed_pharmacy"
+    """On the user's register of licensed pharmacies: no finding, and nothing of it is read."""
     UNKNOWN = "unknown"
 
 

@@ -136,7 +136,7 @@ def _reviews(rng: random.Random) -> tuple[str, list[dict[str, Any]]]:
     parts, truth = [], []
     for n in range(3):
         score, said, buyer, day = rng.randrange(2, 6), rng.choice(_SAID), rng.choice(("Павел Н.", "lab_tech", "Ирина", "Гость")), _SEEN - timedelta(days=rng.randrange(20, 600))
-        parts.append(f'<div class="reviews-post-table" id="post{n}"><div class="reviews-user">{buyer}</div><div class="reviews-date">{day:%d.%m.%Y} 1{n}:05</div><div class="reviews-vote">Оценка: <b>{score}</b></div><div class="reviews-text">{said}</div></div>')
+        parts.append(f'<div class="reviews-post-table" id="post{n}"><div class="reviews-user">{buyer}</div><div class="reviews-date">{day:%d.%m.%Y}</div><div class="reviews-vote">Оценка: <b>{score}</b></div><div class="reviews-text">{said}</div></div>')
         truth.append({"rating": str(score), "text": said, "buyer": buyer, "at": day.isoformat()})
     return "".join(parts), truth
 
@@ -148,10 +148,10 @@ def _detail(rng: random.Random, good: _Good, others: Sequence[_Good]) -> SitePag
     scale = "".join(f"<tr><td>от {n} шт.</td><td>{_money(p)}</td></tr>" for n, p in steps)
     also = "".join(f'<div class="item-mini"><a href="{_href(o)}">{escape(o.title)}</a><div>{_money(o.roubles)}</div></div>' for o in others)
     section, code = _SECTIONS[good.section]
-    body = f"""<div class="bx-breadcrumb"><span><a href="/">Главная</a></span> <i class="fa fa-angle-right"></i> <span><a href="/catalog/">Каталог</a></span> <i class="fa fa-angle-right"></i> <span><a href="/catalog/{code}/">{section}</a></span></div><div class="bx-catalog-element" id="bx_117848907_{good.number}"><h1 class="bx-title">{escape(good.title)}</h1>
+    body = f"""<div class="bx-breadcrumb"><span><a href="/">Главная</a></span> <i class="fa fa-angle-right"></i> <span><a href="/catalog/{code}/">{section}</a></span></div><div class="bx-catalog-element" id="bx_117848907_{good.number}"><h1 class="bx-title">{escape(good.title)}</h1>
 <div class="row"><div class="col-sm-5"><img src="/upload/iblock/{good.number}.jpg" alt="{escape(good.title)}" title="{escape(good.title)}"></div><div class="col-sm-7">{_price_html(good)}<table class="scale">{scale}</table>{_stock_html(good)} · Просмотров: {good.number % 700 + 31}<dl class="product-item-detail-properties"><dt>Артикул</dt><dd>ЛП-{good.number}</dd><dt>Страна</dt><dd>Россия</dd><dt>Масса брутто</dt><dd>1,4 кг</dd></dl><p>Оплата: счёт для юридических лиц, картой, наличными при получении. Самовывоз или курьер. Отправляем по всей России.</p><a class="btn btn-primary" href="javascript:void(0);">В корзину</a></div></div>
 <div class="product-item-detail-tab-content active" data-value="description">{said}</div><h3>Отзывы</h3>{reviews}<h3>С этим товаром покупают</h3><div class="row">{also}</div></div>"""
-    truth = _truth(good, url=False) | {"category": ["Каталог", section], "description": said, "payment": ["bank_transfer", "card", "cash"], "delivery": ["courier", "pickup"], "ships_to": ["RU"], "views": good.number % 700 + 31}
+    truth = _truth(good, url=False) | {"category": [section], "description": said, "payment": ["bank_transfer", "card", "cash"], "delivery": ["courier", "pickup"], "ships_to": ["RU"], "views": good.number % 700 + 31}
     if steps:
         truth["tiers"] = [{"quantity": {"amount": str(n), "unit": "piece"}, "price": {"amount": f"{p}", "currency": "RUB"}} for n, p in steps]
     return SitePage(_href(good), _frame(good.title, body), "listing", [truth, *map(_aside, others)], feedback=feedback)

@@ -1,247 +1,236 @@
-"""Forum threads: posts with author, time, text and what they quote."""
+"""Forum threads, comments and channels: which records of a page are posts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 
-from ._labels import label_role, plain
-from ._links import followable, leads_to
-from ._repeats import Repeat, repeats
+from ._post import Message, read_messages
+from ._post_heads import Record, authors_in, own_lines, times_in
+from ._post_words import LINE_OF_TOPICS, POST, REMOVED
+from ._repeats import repeats_around
+from ._stars import ratings_in
+from ._thread import thread_title
 from ._tree import TEXT, Line, Tree
-from ._when import Times, When
-from ._words import ACTIONS
+from ._when import Times
 
 __all__ = ["Message", "find_messages", "thread_title"]
 
-_POST = re.compile(r"(?:^|[\s_-])(?:post(?!er)|message|msg|comment|reply|entry|topic-?body|cooked|article)", re.I)
-_BODY = re.compile(
-    r"(?:^|\s)(?:post-?_?(?:body|content|text|message|inner|msg)|content|message-?_?(?:body|content|text|inner)|"
-    r"bbwrapper|cooked|md|usertext-body|entry-?content|comment-?(?:body|content|text)|"
-    r"postbody|post|message|inner|body|text|msg)(?:\s|$)", re.I)  # fmt: skip
-_AUTHOR = re.compile(r"author|poster|user-?name|nick|member(?:name)?|profile|(?:^|\s)user(?:\s|$)|bigusername|creator|owner", re.I)
-_QUOTE = re.compile(r"(?:^|[\s_-])quote(?:$|[\s_-]|d|content|text|block)|bbcodeblock--quote|(?:^|\s)quote", re.I)
-_SIGNATURE = re.compile(r"signature|(?:^|[\s_-])sig(?:$|[\s_-])|post-?footer|edited|attachment|user-?info|user-?details|poster(?:$|\s)|postprofile|post-?author|avatar|buttons|likes|reactions|rank", re.I)
-_MEMBER_LINK = re.compile(r"member|user|profile|author|/u/|/@|account", re.I)
-_WROTE = re.compile(r"\b(?:wrote|said|schrieb|escribió|dijo|написал|писал|пишет|сказал|цитата)\b", re.I)
 _LEAST = 1.5
-
-
-@dataclass(slots=True)
-class Message:
-    """One post."""
-
-    root: int
-    author: str = ""
-    author_link: str = ""
-    when: When | None = None
-    text: str = ""
-    quotes: tuple[str, ...] = ()
-    sure: float = 0.0
-
-
-def thread_title(tree: Tree, head_title: str) -> str:
-    """Return the thread's title: the heading that the page's title begins with, or repeats."""
-    best, worth = "", 0.0
-    for line in tree.lines[:200]:
-        tags = {tree.tags[line.block], tree.tags[tree.parents[line.block]],
-                tree.tags[tree.parents[line.leaves[0]]]}  # fmt: skip
-        if not tags & {"h1", "h2", "h3"} and "title" not in tree.classes(line.block):
-            continue
-        if tree.tags[line.block] in ("h1", "h2") or not tree.in_margin(line.block):
-            named = line.text.casefold() in head_title.casefold()
-            rank = 2.0 * named + ("h1" in tags) + 0.6 * ("h2" in tags) + 0.002 * len(line.text)
-            if len(line.text) > 3 and rank > worth:
-                best, worth = line.text, rank
-    return best if worth >= 1.0 else re.split(r"\s+[|•·—–-]\s+", head_title)[0]
+_SAMPLE = 10
+_MOST_POSTS = 1_000
+_MOST_GROUPS = 12
+_MOST_ENTRIES = 20_000
+_BLOCKS = frozenset(
+    {
+        "div",
+        "article",
+        "li",
+        "table",
+        "tr",
+        "section",
+        "td",
+        "tbody",
+        "dl",
+        "p",
+        "ol",
+        "ul",
+        "blockquote",
+    }
+)
+_CLOCK = re.compile(r"\d{1,2}:\d\d")
+_AGO = re.compile(
+    r"\bago\b|назад|\bvor \d|\bhace \d|\bil y a\b|\btemu\b|\bfa\b|\bhá \d|\batrás\b", re.I
+)
+_TALKED = re.compile(
+    r"\bwrote\b|\bposted by\b|\bjoined\b|\bposts:|\breplies\b|\breply\b|\bquote\b"
+    r"|\bcomments?\b|сообщени|цитат|ответить|написал|регистрация|"
+    r"beiträge|zitat|antworten|schrieb|mensajes|citar|responder|escribió|messages|citer"
+    r"|répondre|a écrit|odpowiedz|cytuj|napisał|"
+    r"rispondi|ha scritto|anonymous|аноним",
+    re.I,
+)
+_NUMBERS = re.compile(r"\d+")
 
 
 def find_messages(tree: Tree, times: Times) -> list[Message]:
-    """Return the posts of a thread's page, in order; none where nothing looks like posts."""
-    best: tuple[float, Repeat] | None = None
-    for repeat in repeats(tree, least=1):
-        score = _judged(tree, repeat, times)
-        if score >= _LEAST and (best is None or score > best[0]):
-            best = (score, repeat)
-    if best is None:
+    """Return the posts of a thread's page, in order; none where nothing looks like posts.
+
+    Args:
+        tree: the page.
+        times: reads times.
+    """
+    score, records = _likeliest(tree, _hinted(tree), times, hinted=True)
+    if not records:
+        score, records = _likeliest(tree, _unhinted(tree, times), times, hinted=False)
+    found = read_messages(tree, records, times) if records else []
+    kept = [message for message in found if _is_left(message)]
+    for message in kept:
+        told = bool(message.author) + bool(message.when)
+        message.sure = round(min(0.98, 0.4 + 0.05 * score + 0.2 * told), 3) if told else 0.3
+    return [message for message in kept if message.author or message.when]
+
+
+def _likeliest(
+    tree: Tree, groups: Sequence[list[Record]], times: Times, *, hinted: bool
+) -> tuple[float, list[Record]]:
+    """Return the group that looks most like posts, with its score; empty where none does."""
+    best: tuple[float, list[Record]] = (0.0, [])
+    for records in groups:
+        score = _judged(tree, records, times, hinted=hinted)
+        if score >= _LEAST and score > best[0] * _advantage(best[1], records):
+            best = (score, records)
+    return best
+
+
+def _advantage(best: Sequence[Record], records: Sequence[Record]) -> float:
+    """Return by how much records must be better: less if they are the same posts and more."""
+    if not best:
+        return 1.0
+    wider = records[0].start <= best[0].start and records[-1].end >= best[-1].end
+    narrower = best[0].start <= records[0].start and best[-1].end >= records[-1].end
+    if wider and len(records) > len(best):
+        return 0.85
+    return 1.15 if narrower and len(records) < len(best) else 1.0
+
+
+def _is_left(message: Message) -> bool:
+    """Whether anything is there to read: a post taken down says only that."""
+    return bool(message.text or message.quotes) and not REMOVED.match(message.text)
+
+
+# --------------------------------------------------------------------------- candidates
+
+
+@lru_cache(maxsize=20_000)
+def _post_words(names: str) -> tuple[str, ...]:
+    """Return the words of a class and id that name a post."""
+    words = (word.strip("-_") for word in _NUMBERS.sub("", names).lower().split())
+    return tuple(dict.fromkeys(word for word in words if POST.match(word)))
+
+
+def _hinted(tree: Tree) -> list[list[Record]]:
+    """Return the groups of elements whose class or id names them posts, wherever they stand."""
+    groups: dict[tuple[str, str], list[int]] = {}
+    for entry, tag in enumerate(tree.tags):
+        if tag in _BLOCKS:
+            names = tree.classes(entry)
+            for word in _post_words(names) if len(names) > 2 else ():
+                groups.setdefault((tag, word), []).append(entry)
+    free = [some for some in groups.values() if not tree.in_margin(some[0])]
+    most = sorted(free, key=len, reverse=True)[:_MOST_GROUPS]
+    return [_nested(tree, entries[:_MOST_POSTS]) for entries in most]
+
+
+def _nested(tree: Tree, entries: Sequence[int]) -> list[Record]:
+    """Return elements in document order as records without those within them."""
+    open_: list[int] = []
+    holes: dict[int, list[tuple[int, int]]] = {entry: [] for entry in entries}
+    for entry in entries:
+        while open_ and tree.ends[open_[-1]] <= entry:
+            open_.pop()
+        if open_:
+            holes[open_[-1]].append((entry, tree.ends[entry]))
+        open_.append(entry)
+    return [Record(entry, tree.ends[entry], tuple(holes[entry])) for entry in entries]
+
+
+def _unhinted(tree: Tree, times: Times) -> list[list[Record]]:
+    """Return groups of siblings around times of day, on a page that speaks as forums do."""
+    timed = [line for line in tree.lines if _may_be_stamp(tree, line)]
+    if len(timed) < 2 or sum(1 for line in tree.lines if _TALKED.search(line.text[:200])) < 2:
         return []
-    score, repeat = best
-    found = [_read(tree, start, end, times, score) for start, end in repeat.ranges]
-    return [message for message in found if message.text and (message.author or message.when)]
+    marks = [line.start for line in timed[:400] if times.find(line.text) is not None]
+    found: list[list[Record]] = []
+    if len(marks) < 2:
+        return []
+    found += [_nested(tree, entries) for entries in _alike(tree, marks)]
+    for repeat in repeats_around(tree, marks):
+        ranges = repeat.ranges[:_MOST_POSTS]
+        if len(ranges) > 1 and not tree.in_margin(ranges[0][0]):
+            found.append([Record(start, end) for start, end in ranges])
+    return found
 
 
-def _judged(tree: Tree, repeat: Repeat, times: Times) -> float:
-    sample = repeat.ranges[:: len(repeat.ranges) // 10 + 1]
-    if tree.in_margin(sample[0][0]):
+def _alike(tree: Tree, marks: Sequence[int]) -> list[list[int]]:
+    """Return elements of one look around the marks, at whatever depth: comments on comments."""
+    groups: dict[tuple[str, str], set[int]] = {}
+    for mark in marks:
+        seen: set[tuple[str, str]] = set()
+        for above in tree.ancestors(mark):
+            names = tree.classes(above).split()
+            key = (tree.tags[above], names[0]) if names else None
+            if key and tree.tags[above] in _BLOCKS and key not in seen:
+                seen.add(key)
+                groups.setdefault(key, set()).add(above)
+    nested = [sorted(some)[:_MOST_POSTS] for some in groups.values() if len(some) > 1]
+    return sorted(nested, key=lambda some: (-len(some), some[0]))[:_MOST_GROUPS]
+
+
+def _may_be_stamp(tree: Tree, line: Line) -> bool:
+    if len(line.text) > 120:
+        return False
+    if _CLOCK.search(line.text) or _AGO.search(line.text):
+        return True
+    return "time" in (tree.tags[line.block], tree.tags[tree.parents[line.leaves[0]]])
+
+
+# --------------------------------------------------------------------------- judging
+
+
+def _judged(tree: Tree, records: Sequence[Record], times: Times, *, hinted: bool) -> float:
+    sample = records[:: len(records) // _SAMPLE + 1]
+    if sum(record.end - record.start for record in sample) > _MOST_ENTRIES:
         return 0.0
-    authored = dated = spoken = 0
-    for start, end in sample:
-        lines = tree.lines_in(start, end)
-        authored += bool(_author(tree, start, end)[0])
-        dated += _when(tree, start, end, times) is not None
-        spoken += any(len(line.text) > 25 for line in lines)
-    count = len(sample)
-    if min(authored, dated, spoken) * 2 < count:
+    spoken = sum(_speaks(tree, record) for record in sample)
+    if spoken * 3 < len(sample) or _is_of_topics(tree, sample):
         return 0.0
-    hinted = bool(_POST.search(tree.classes(sample[0][0])))
-    crowded = _stamps(tree, sample[0], times)
-    score = (authored + dated + spoken) / count * (1.0 if crowded <= 3 else 0.4)
-    alone = len(repeat.ranges) == 1
-    if alone and not hinted:
-        return 0.0
-    return score * (1 + 0.15 * min(len(repeat.ranges), 10)) * (1.3 if hinted else 1.0)
-
-
-def _stamps(tree: Tree, place: tuple[int, int], times: Times) -> int:
-    """Count the times of day in a record: a whole page of posts is no post."""
-    lines = [line for line in tree.lines_in(*place) if len(line.text) < 80]
-    return sum(1 for line in lines if times.find(line.text) is not None)
-
-
-# --------------------------------------------------------------------------- reading one
-
-
-def _read(tree: Tree, start: int, end: int, times: Times, score: float) -> Message:
-    author, link = _author(tree, start, end)
-    message = Message(start, author, link, _when(tree, start, end, times))
-    body = _body(tree, start, end, message)
-    quotes = _quotes(tree, *body)
-    message.quotes = tuple(tree.text_in(*quote) for quote in quotes)
-    message.text = _own_text(tree, body, quotes, message)
-    message.sure = min(0.98, 0.55 + 0.1 * score)
-    return message
-
-
-def _author(tree: Tree, start: int, end: int) -> tuple[str, str]:
-    """Return the author's name and link: by class, by the link's address, else the first name."""
-    best: tuple[float, str, str] = (0.0, "", "")
-    for link in tree.links_in(start, end):
-        name = link.text.strip(" @:")
-        if not 0 < len(name) <= 40 or len(name.split()) > 3 or plain(name) in ACTIONS:
-            continue
-        around = (link.entry, tree.parents[link.entry], tree.parents[tree.parents[link.entry]])
-        worth = 1.0 * bool(_MEMBER_LINK.search(link.href)) + 0.8 * any(
-            _AUTHOR.search(tree.classes(e)) for e in around
+    authored = dated = crowded = rated = 0
+    for record in sample:
+        authored += any(True for _ in authors_in(tree, record))
+        stamps = {time.when.start for time in times_in(tree, record, times) if time.worth > 0.6}
+        dated += bool(stamps)
+        crowded += len(stamps) > 4 or len(own_lines(tree, record)) > 400
+        rated += any(
+            r.way != "word" and r.alone for r in ratings_in(tree, record.start, record.end)
         )
-        worth -= 0.6 * _within_quote(tree, link.entry, start)
-        if worth > best[0] and not label_role(name):
-            best = (worth, name, link.href)
-    if best[0] >= 0.7:
-        return best[1], best[2]
-    return _unlinked_author(tree, start, end), ""
+    count = len(sample)
+    if min(authored, dated) * 2 < count or crowded * 2 > count or rated * 10 > 7 * count:
+        return 0.0
+    if len(records) == 1 and not hinted:
+        return 0.0
+    score = (authored + dated + spoken) / count * (1.35 if hinted else 1.0)
+    return score * (1 + 0.15 * min(len(records), 10))
 
 
-def _unlinked_author(tree: Tree, start: int, end: int) -> str:
-    for line in tree.lines_in(start, end):
-        for leaf in line.leaves:
-            name, above = tree.texts[leaf].strip(" @:"), tree.parents[leaf]
-            around = (above, tree.parents[above])
-            hinted = any(_AUTHOR.search(f"{tree.classes(e)} {tree.attribute(e, 'itemprop')}") for e in around)
-            if hinted and 0 < len(name) <= 40 and len(name.split()) <= 3 and not label_role(name):
-                return name
-    return ""
-
-
-def _within_quote(tree: Tree, entry: int, start: int) -> bool:
-    for above in tree.ancestors(entry):
-        if above < start:
-            return False
-        if _is_quote(tree, above):
+def _speaks(tree: Tree, record: Record) -> bool:
+    """Whether something is said in a record beside links, names and dates."""
+    for line in own_lines(tree, record):
+        own = [tree.texts[leaf] for leaf in line.leaves if not _is_linked(tree, leaf)]
+        text = " ".join(own)
+        if len(text) > 25 and len(text.split()) > 3 and not _CLOCK.search(text):
             return True
     return False
 
 
-def _is_quote(tree: Tree, entry: int) -> bool:
-    return tree.tags[entry] == "blockquote" or (
-        tree.tags[entry] in ("div", "td", "table", "p", "aside")
-        and bool(_QUOTE.search(tree.classes(entry)))
-    )
-
-
-def _when(tree: Tree, start: int, end: int, times: Times) -> When | None:
-    marked = times.marked(tree, start, end)
-    if marked is not None:
-        return marked
-    short = [line for line in tree.lines_in(start, end) if len(line.text) < 120]
-    found = times.first(tree, short)
-    return found[0] if found else None
-
-
-def _body(tree: Tree, start: int, end: int, message: Message) -> tuple[int, int]:
-    """Return the range of the post's text: the element named so, else where most text is."""
-    best, worth = (start, end), 0.0
-    for entry in range(start, end):
-        if tree.tags[entry] in (TEXT, "a", "span", "b", "i") or not tree.tags[entry]:
-            continue
-        if not _BODY.search(tree.attribute(entry, "class")) and not re.search(
-            r"^(?:msg|post_?message|post_?content)", tree.classes(entry)
-        ):
-            continue
-        if entry == start and tree.ends[entry] == end:
-            continue
-        size = sum(len(line.text) for line in tree.lines_in(entry, tree.ends[entry]))
-        depth = 1.0 + 0.02 * tree.tag_path(entry).count("/")
-        noise = _noise(tree, entry, message)
-        if size * depth * noise > worth:
-            best, worth = (entry, tree.ends[entry]), size * depth * noise
-    return best if worth else _longest(tree, start, end, message)
-
-
-def _noise(tree: Tree, entry: int, message: Message) -> float:
-    """Weigh down what holds the author's name and the time beside the text."""
-    texts = {line.text for line in tree.lines_in(entry, tree.ends[entry])}
-    named = any(message.author and message.author in text and len(text) < 80 for text in texts)
-    timed = any(message.when and message.when.text in text and len(text) < 100 for text in texts)
-    return 0.6 ** (named + timed)
-
-
-def _longest(tree: Tree, start: int, end: int, message: Message) -> tuple[int, int]:
-    blocks: dict[int, int] = {}
-    for line in tree.lines_in(start, end):
-        blocks[line.block] = blocks.get(line.block, 0) + len(line.text)
-    best = max(blocks, key=lambda b: (blocks[b], -b), default=start)
-    above = tree.parents[best]
-    if tree.tags[best] in ("p", "blockquote", "li") and above >= start:
-        best = above
-    return best, tree.ends[best]
-
-
-def _quotes(tree: Tree, start: int, end: int) -> list[tuple[int, int]]:
-    found, entry = [], start + 1
-    while entry < end:
-        if tree.tags[entry] != TEXT and _is_quote(tree, entry):
-            found.append((entry, tree.ends[entry]))
-            entry = tree.ends[entry]
-        else:
-            entry += 1
-    return [quote for quote in found if tree.lines_in(*quote)]
-
-
-def _own_text(
-    tree: Tree, body: tuple[int, int], quotes: Sequence[tuple[int, int]], message: Message
-) -> str:
-    texts = []
-    for line in tree.lines_in(*body):
-        if any(a <= line.start < b for a, b in quotes) or _is_trimming(tree, line, body, message):
-            continue
-        texts.append(line.text)
-    return "\n".join(texts)
-
-
-def _is_trimming(tree: Tree, line: Line, body: tuple[int, int], message: Message) -> bool:
-    """Whether a line is signature, button, name or time rather than what was said."""
-    for above in (line.block, *tree.ancestors(line.block)):
-        if above <= body[0]:
-            break
-        if _SIGNATURE.search(tree.classes(above)):
+def _is_linked(tree: Tree, leaf: int) -> bool:
+    above = tree.parents[leaf]
+    for _ in range(3):
+        if tree.tags[above] == "a":
             return True
-    if plain(line.text) in ACTIONS or (line.text == message.author):
-        return True
-    timed = message.when is not None and message.when.text in line.text
-    return timed and len(line.text) < len(message.when.text if message.when else "") + 40
+        above = tree.parents[above]
+    return False
 
 
-def follows(tree: Tree, start: int, end: int) -> bool:
-    """Whether a range holds a link one could follow to an account."""
-    return any(followable(link.href) and leads_to(link.href) == "vendor" for link in tree.links_in(start, end))
+def _is_of_topics(tree: Tree, sample: Sequence[Record]) -> bool:
+    """Whether the records are lines of a list of topics, or of reviews, by their class names."""
+    told = 0
+    for record in sample[:3]:
+        names = " ".join(
+            tree.classes(entry)
+            for entry in range(record.start, min(record.end, record.start + 60))
+            if tree.tags[entry] != TEXT
+        )
+        told += bool(LINE_OF_TOPICS.search(names))
+    return told * 2 > len(sample[:3])

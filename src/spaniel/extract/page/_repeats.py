@@ -10,12 +10,12 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ._tree import TEXT, Tree
 
-__all__ = ["Repeat", "repeats", "repeats_around", "signature"]
+__all__ = ["Repeat", "Spans", "repeats", "repeats_around", "signature"]
 
 _MOST_PARENTS = 4_000
 _MOST_RECORDS = 2_000
@@ -31,6 +31,34 @@ class Repeat:
 
     parent: int
     ranges: tuple[tuple[int, int], ...]
+
+
+class Spans:
+    """Ranges of entries, asked for what lies in them; overlapping ones are one.
+
+    Args:
+        ranges: (start, end) in any order.
+    """
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        self._ranges: list[tuple[int, int]] = []
+        for start, end in sorted(ranges):
+            if self._ranges and start <= self._ranges[-1][1]:
+                self._ranges[-1] = (self._ranges[-1][0], max(end, self._ranges[-1][1]))
+            else:
+                self._ranges.append((start, end))
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return iter(self._ranges)
+
+    def holds(self, entry: int) -> bool:
+        """Whether an entry lies in one of them."""
+        return self.meets(entry, entry + 1)
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether a range has an entry in common with one of them."""
+        at = bisect_left(self._ranges, (end, 0))
+        return at > 0 and self._ranges[at - 1][1] > start
 
 
 def repeats(tree: Tree, *, least: int = 2) -> Iterator[Repeat]:
@@ -91,7 +119,7 @@ def _widened(tree: Tree, children: list[int], starts: list[int]) -> tuple[tuple[
 
 
 def repeats_around(tree: Tree, marks: Sequence[int]) -> Iterator[Repeat]:
-    """Yield groups of siblings, most of whose members hold a mark, in document order.
+    """Yield the siblings of one look that hold a mark, in document order.
 
     Also what repeats without an element of its own: siblings between two of a kind, what stands
     between rules, and lines of one block parted by line breaks.
@@ -103,8 +131,7 @@ def repeats_around(tree: Tree, marks: Sequence[int]) -> Iterator[Repeat]:
     for parent in _parents_of(tree, marks)[:_MOST_PARENTS]:
         children = list(tree.children(parent))
         shown = [c for c in children if tree.tags[c] not in _SKIPPED]
-        if len(shown) <= _MOST_RECORDS:
-            yield from _marked_groups(tree, parent, shown, marks)
+        yield from _marked_groups(tree, parent, shown[:_MOST_RECORDS], marks)
         if len(children) > len(shown) > 0:
             yield from _between_rules(tree, parent, children, marks)
         if any(tree.tags[c] == TEXT for c in children):
@@ -132,13 +159,11 @@ def _marked_groups(
     by_kind: dict[str, list[int]] = {}
     for child in children:
         by_kind.setdefault(signature(tree, child), []).append(child)
-    marked = {
-        kind: sum(_holds(marks, child, tree.ends[child]) for child in some)
-        for kind, some in by_kind.items()
-    }
-    for kind, some in by_kind.items():
-        if marked[kind] * 2 >= len(some):
-            yield Repeat(parent, tuple((child, tree.ends[child]) for child in some))
+    for some in by_kind.values():
+        ranges = ((child, tree.ends[child]) for child in some)
+        marked = tuple((start, end) for start, end in ranges if _holds(marks, start, end))
+        if marked:
+            yield Repeat(parent, marked)
     if len(by_kind) > 1:
         yield from _runs(tree, parent, children, by_kind, marks)
 
@@ -190,8 +215,8 @@ def _unheaded(tree: Tree, run: Sequence[int]) -> Sequence[int]:
 def _broken_lines(tree: Tree, block: int, marks: Sequence[int]) -> Iterator[Repeat]:
     """Yield the lines that stand in a block itself: each alone, and between blank lines."""
     within = tree.lines_in(block, tree.ends[block])
-    lines = [line for line in within[: 4 * _MOST_RECORDS] if line.block == block]
-    if not 1 < len(lines) <= _MOST_RECORDS:
+    lines = [line for line in within[: 4 * _MOST_RECORDS] if line.block == block][:_MOST_RECORDS]
+    if len(lines) < 2:
         return
     alone = tuple((line.start, line.end) for line in lines if _holds(marks, line.start, line.end))
     if len(alone) > 1:

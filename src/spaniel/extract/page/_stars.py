@@ -9,30 +9,72 @@ from decimal import Decimal
 
 from ._tree import TEXT, Tree
 
-__all__ = ["Rating", "is_rating", "rating_in", "rating_number", "rating_of_text", "ratings_in"]
+__all__ = [
+    "Rating",
+    "is_rating",
+    "rating_in",
+    "rating_number",
+    "rating_of_text",
+    "rating_span",
+    "ratings_in",
+]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
 
 _NUMBER = r"(?<![\d.,/])(\d{1,3}(?:[.,]\d{1,2})?)"
-_OF = r"\s*(?:/|of|out of|из|de|von|sur|su|na|sobre|van|out-of)\s*"
-_SCALED = re.compile(rf"{_NUMBER}{_OF}(5|10|100)(?![\d.,/]\d|\d|\s?(?:days|tabl|pill|г\b|g\b|mg|x\b|шт))", re.I)
+_OF = r"\s*(?:/|of|out of|van de|van|de las|из|de|von|sur|su|na|sobre|van|out-of)\s*"
+_SCALED = re.compile(
+    rf"{_NUMBER}{_OF}(5|10|100)(?![\d.,/]\d|\d|\s?(?:days|tabl|pill|г\b|g\b|mg|x\b|шт))", re.I
+)
 _PERCENT = re.compile(rf"{_NUMBER}\s?%")
 _STARRED = re.compile(
-    r"(?<![\d.,])(\d(?:[.,]\d{1,2})?)\s*(?:★|⭐|☆|stars?\b|зв[её]зд\w{0,2}|sternen?\b|estrellas?\b|étoiles?\b|"
-    r"gwiazd\w{0,3}|stell[ae]\b|estrelas?\b)|[★⭐]\s*(\d(?:[.,]\d{1,2})?)(?![\d/])", re.I)  # fmt: skip
+    r"(?<![\d.,])(\d(?:[.,]\d{1,2})?)\s*(?:★|⭐|☆|stars?\b|зв[её]зд\w{0,2}|sternen?\b"
+    r"|estrellas?\b|étoiles?\b|"
+    r"gwiazd\w{0,3}|stell[ae]\b|estrelas?\b)|[★⭐]\s*(\d(?:[.,]\d{1,2})?)(?![\d/])",
+    re.I,
+)
 _FULL = re.compile(r"[★⭐🌟✮✭]")
 _ROW = re.compile(r"^\W{0,2}(?:[★⭐🌟✮✭☆✩]\s?\ufe0f?){1,10}\W{0,2}$")
+_RUN = re.compile(r"(?<![★⭐☆✩])[★⭐☆✩]{5}(?![★⭐☆✩])")
 _ALONE = re.compile(r"^\(?([0-5](?:[.,]\d{1,2})?)\)?$")
 _WORDS = re.compile(
     r"(?<![^\W_])(positive|negative|neutral|excellent|good|bad|poor|average|great|terrible|"
     r"положительн\w{2,4}|отрицательн\w{2,4}|нейтральн\w{2,4}|отлично|хорошо|плохо|ужасно|"
-    r"positiv[aoe]?|negativ[aoe]?|neutr[aoe]l?|pozytywn[aye]|negatywn[aye]|neutraln[aye]|sehr gut|gut|schlecht|"
-    r"excelente|bueno|malo|bien|mauvais|ottimo|pessimo|[oó]timo|ruim|positif|négatif|neutre)(?![^\W_])", re.I)  # fmt: skip
+    r"positiv[aoe]?|negativ[aoe]?|neutr[aoe]l?|pozytywn[aye]|negatywn[aye]|neutraln[aye]"
+    r"|sehr gut|gut|schlecht|"
+    r"excelente|bueno|malo|bien|mauvais|ottimo|pessimo|[oó]timo|ruim|positif|négatif"
+    r"|neutre)(?![^\W_])",
+    re.I,
+)
+_RATING_WORDS = _words(
+    """
+    rating rated rate stars star score out of overall average customer vote votes оценка рейтинг
+    звезд звёзд звезды звёзды nota puntuación valoración estrellas bewertung bewertet mit note
+    sterne sternen étoiles noté sur ocena gwiazdki gwiazdek voto stelle estrelas avaliação
+    """
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SIGN = re.compile(r"^[+−–-]\s?1?$|^[👍👎]\ufe0f?$|^\(\s?[+−-]\s?\)$")
-_STAR_CLASS = re.compile(r"(?:^|[\s_-])(?:fa-|glyphicon-|bi-|icon-|mdi-)?star(?:$|[\s_-])|^star|rating-star", re.I)
+_STAR_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:fa-|glyphicon-|bi-|icon-|mdi-)?star(?:$|[\s_-])|^stars?(?:$|[\s_-]|\d)"
+    r"|rating-star",
+    re.I,
+)
 _NOT_FULL = re.compile(
-    r"empty|star-o\b|blank|(?:^|[\s_-])(?:o|off|gr[ae]y|muted|inactive|none|outline|regular)(?:$|[\s_-])|far\b", re.I)  # fmt: skip
+    r"empty|star-o\b|blank|(?:^|[\s_-])(?:o|off|gr[ae]y|muted|inactive|none|outline"
+    r"|regular)(?:$|[\s_-])|far\b",
+    re.I,
+)
 _HALF = re.compile(r"half", re.I)
 _WIDTH = re.compile(r"width:\s*(\d{1,3}(?:\.\d+)?)%")
-_COUNT_CLASS = re.compile(r"(?:stars?|rating|rate|score|grade|st)[-_]?([0-5])(?:[-_.]([05]))?(?:\.\w{3,4})?(?:$|[\s_-])", re.I)
+_COUNT_CLASS = re.compile(
+    r"(?:stars?|rating|rate|score|grade|st)[-_]?([0-5])(?:[-_.]([05]))?(?:\.\w{3,4})?(?:$"
+    r"|[\s_-])",
+    re.I,
+)
 _SHORT = 60
 _ICON_TAGS = frozenset({"i", "span", "img", "li", "div", "em", "b", "td", "svg", "p", "a", "meter"})
 _SAID = ("title", "aria-label", "alt", "data-original-title")
@@ -76,9 +118,19 @@ def is_rating(text: str) -> bool:
     if len(text) > _SHORT:
         return False
     found = _SCALED.search(text) or _STARRED.search(text)
-    if found:
-        return (found.end() - found.start()) * 2 >= len(text.strip())
-    return bool(_ROW.match(text))
+    return _is_alone(text, found) if found else bool(_ROW.match(text))
+
+
+def rating_span(text: str) -> tuple[int, int] | None:
+    """Return where a rating on a scale stands in a short text."""
+    found = _SCALED.search(text) or _RUN.search(text) if len(text) <= 4 * _SHORT else None
+    return found.span() if found else None
+
+
+def _is_alone(text: str, found: re.Match[str]) -> bool:
+    """Whether what a rating was found in says nothing else: ``Rated 4 out of 5``."""
+    rest = _LETTERS.findall(f"{text[: found.start()]} {text[found.end() :]}".lower())
+    return all(word in _RATING_WORDS for word in rest)
 
 
 def rating_of_text(text: str, entry: int) -> Rating | None:
@@ -87,10 +139,13 @@ def rating_of_text(text: str, entry: int) -> Rating | None:
         return None
     found = _SCALED.search(text) or _STARRED.search(text)
     if found:
-        alone = (found.end() - found.start()) * 2 >= len(text.strip())
+        alone = _is_alone(text, found)
         return Rating(rating_number(found[0]), text if alone else found[0], entry, "scale", alone)
     if _ROW.match(text):
         return Rating(rating_number(text), text, entry, "scale")
+    run = _RUN.search(text)
+    if run:
+        return Rating(rating_number(run[0]), run[0], entry, "scale", alone=False)
     word = _WORDS.search(text) if len(text) < 24 else None
     if word and len(word[0]) * 2 >= len(text.strip(" .!()")):
         return Rating(None, text, entry, "word")
@@ -174,7 +229,8 @@ def rating_in(tree: Tree, start: int, end: int) -> tuple[Decimal | None, str, in
 
     Args:
         tree: the page.
-        start, end: the range of entries.
+        start: of the range of entries.
+        end: of the range of entries.
     """
     best: Rating | None = None
     for rating in ratings_in(tree, start, end):

@@ -16,6 +16,7 @@ _SHORT = 80
 _MOST_LINES = 3_000
 _MOST_LONG = 12_000
 _SAMPLE = 3
+_LEAD = 6
 
 
 @dataclass(slots=True)
@@ -24,6 +25,7 @@ class Zones:
 
     Attributes:
         named: the page's title and its first two headings.
+        lead: the first short lines outside navigation and records.
         heads: further headings.
         middle: short lines outside navigation and records; ``said``: long ones.
         menu: navigation.
@@ -32,6 +34,7 @@ class Zones:
     """
 
     named: list[str] = field(default_factory=list)
+    lead: list[str] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
     middle: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
@@ -44,6 +47,7 @@ class Zones:
         """Return the text of each zone, made normal."""
         return {
             "named": normal_text(dict.fromkeys(self.named)),
+            "lead": normal_text(self.lead),
             "heads": normal_text(dict.fromkeys(self.heads)),
             "middle": normal_text(dict.fromkeys(self.middle)),
             "said": normal_text(self.said)[:_MOST_LONG],
@@ -80,4 +84,6 @@ def zones_of(tree: Tree, signs: Signs, ranges: Sequence[tuple[int, int]]) -> Zon
 def _place(zones: Zones, text: str, *, heading: bool) -> None:
     if heading:
         (zones.named if len(zones.named) < 3 else zones.heads).append(text)
+    if len(zones.lead) < _LEAD and len(text) < _SHORT:
+        zones.lead.append(text)
     (zones.middle if len(text) < _SHORT else zones.said).append(text)
