@@ -12,7 +12,7 @@ from collections.abc import Callable
 from cyclopts import App, CycloptsError, Group
 
 from spaniel import __version__
-from spaniel.cli import authority, collect, demo, extract, lake, measure, preserve, range_, share
+from spaniel.cli import authority, collect, demo, extract, lake, measure, preserve, range_, share, teach
 from spaniel.cli.console import complain
 from spaniel.errors import SpanielError
 
@@ -38,6 +38,7 @@ _COMMANDS: tuple[tuple[Group, dict[str, Callable[..., int]]], ...] = (
             "patrol": collect.patrol,
             "import": collect.import_,
             "read": extract.read,
+            "teach": teach.teach,
             "measure": measure.measure,
             "report": share.report,
         },

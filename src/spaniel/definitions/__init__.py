@@ -15,14 +15,25 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from spaniel.definitions._plain import plain
+from spaniel.definitions._profile import as_yaml, profile_faults
 from spaniel.definitions._rules import authority_faults, source_faults
 from spaniel.definitions._yaml import load
-from spaniel.errors import AuthorityInvalid, InputError, SourceInvalid
-from spaniel.types import Authority, Source, canonical_json
+from spaniel.errors import AuthorityInvalid, InputError, SourceInvalid, StorageError
+from spaniel.types import Authority, SiteProfile, Source, canonical_json
 
-__all__ = ["as_plain", "authority_from", "read_authority", "read_source", "source_from"]
+__all__ = [
+    "as_plain",
+    "authority_from",
+    "profile_from",
+    "read_authority",
+    "read_plain",
+    "read_profile",
+    "read_source",
+    "source_from",
+    "write_profile",
+]
 
-_T = TypeVar("_T", Authority, Source)
+_T = TypeVar("_T", Authority, Source, SiteProfile)
 
 
 def read_authority(path: Path) -> Authority:
@@ -68,12 +79,59 @@ def source_from(data: Mapping[str, Any], *, where: str) -> Source:
         SourceInvalid: says which field is wrong, and why.
     """
     source = _validated(Source, plain(data, SourceInvalid, where), SourceInvalid, where)
-    for fault in source_faults(source):
+    faults = source_faults(source)
+    if source.profile:
+        faults += [f"profile: {fault}" for fault in profile_faults(source.profile)]
+    for fault in faults:
         raise SourceInvalid(fault, where=where, do="correct the file and run again")
     return source
 
 
-def as_plain(value: Authority | Source) -> dict[str, Any]:
+def read_profile(path: Path) -> SiteProfile:
+    """Read a site profile.
+
+    Raises:
+        SourceInvalid: the file is missing, not YAML, or says something that cannot hold, as a
+            selector beyond the plain subset of CSS.
+    """
+    return profile_from(load(path, SourceInvalid), where=str(path))
+
+
+def read_plain(path: Path) -> dict[str, Any]:
+    """Read a YAML or JSON file of no type of its own (marks of a page) as plain JSON values.
+
+    Raises:
+        InputError: the file is missing, not YAML, or holds what JSON has not.
+    """
+    return plain(load(path, InputError), InputError, str(path))
+
+
+def profile_from(data: Mapping[str, Any], *, where: str) -> SiteProfile:
+    """Validate plain values as a site profile.
+
+    Raises:
+        SourceInvalid: says which field is wrong, and why.
+    """
+    profile = _validated(SiteProfile, plain(data, SourceInvalid, where), SourceInvalid, where)
+    for fault in profile_faults(profile):
+        raise SourceInvalid(fault, where=where, do="correct the file and run again")
+    return profile
+
+
+def write_profile(profile: SiteProfile, path: Path) -> None:
+    """Write a site profile as YAML that people can review; equal profiles give equal bytes.
+
+    Raises:
+        StorageError: the file cannot be written.
+    """
+    try:
+        path.write_text(as_yaml(profile), encoding="utf-8")
+    except OSError as fault:
+        what = f"cannot be written ({fault.strerror or fault})"
+        raise StorageError(what, where=str(path), do="check the path and the disk") from fault
+
+
+def as_plain(value: Authority | Source | SiteProfile) -> dict[str, Any]:
     """Return plain JSON values, from which the ``..._from`` functions make an equal one."""
     values: dict[str, Any] = json.loads(canonical_json(value))
     return values

@@ -1,0 +1,25 @@
+"""Wrappers: templates taught from marked pages, run fast, checked on each page, and repaired.
+
+A template is data (:class:`spaniel.types.Template`); nothing here knows any site.
+"""
+
+from ._induce import induce
+from ._marks import MarkedPage
+from ._repair import propose, repair
+from ._run import RecordFound, TemplateRun
+from ._teach import Taught, not_on_page, teach
+from ._template import check_run, run_template
+
+__all__ = [
+    "MarkedPage",
+    "RecordFound",
+    "Taught",
+    "TemplateRun",
+    "check_run",
+    "induce",
+    "not_on_page",
+    "propose",
+    "repair",
+    "run_template",
+    "teach",
+]
