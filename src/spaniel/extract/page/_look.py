@@ -118,7 +118,7 @@ def _evidence(tree: Tree, head: Head, signs: Signs, hands: _Hands) -> Evidence:
     evidence = Evidence(signs, best, at_vendor=is_at_vendor(tree, hands.address))
     evidence.listings = _distinct(read_region(tree, best, money, times)) if best else []
     taken = _ranges(best)
-    people = len(evidence.listings) < _MANY or evidence.at_vendor or _PEOPLE.search(
+    people = len(evidence.listings) < _FULL or evidence.at_vendor or _PEOPLE.search(
         f"{signs.title} {signs.headings}"
     )
     if people:
@@ -144,6 +144,8 @@ _ACCOUNT = re.compile(
 """What pages about accounts say: without it a page full of listings is searched for no account."""
 
 
+_FULL = 13
+"""Listings from which a page is searched for people only if it speaks of them."""
 _MANY = 6
 """Listings from which a page is not a discussion."""
 
