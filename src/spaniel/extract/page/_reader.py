@@ -31,6 +31,7 @@ from ._links import key_of
 from ._listings import Found
 from ._look import Look, look
 from ._rows import account_row, feedback_row, handle_row, key_row, listing_row, post_row
+from ._sure import sure_of
 
 __all__ = ["PageReader"]
 
@@ -101,8 +102,9 @@ class PageReader:
     ) -> Iterator[Observation]:
         seen = page.seen
         page.sealing.judged([t for m in seen.messages for t in (*m.quotes, m.text)])
-        for place, found in zip(seen.places, seen.listings, strict=True):
-            yield page.made(Listing, place, self._listing(page, found, source))
+        for place, found, known in zip(seen.places, seen.listings, seen.sureness, strict=True):
+            row = {**self._listing(page, found, source), "confidence": sure_of(known)}
+            yield page.made(Listing, place, row)
         if seen.tree is None:
             return
         path = seen.tree.css_path
@@ -126,7 +128,6 @@ class PageReader:
         return listing_row(found, self._lexicon) | {
             "listing_key": key_of(own, source.listing_key),
             "link": found.link or own,
-            "confidence": _confidence(seen, found),
         }
 
 
@@ -219,11 +220,3 @@ def _reading(capture: Capture, name: ReaderName, seen: Look, observations: int) 
 
 def _address(capture: Capture) -> str:
     return capture.address if capture.address.startswith(("http://", "https://")) else ""
-
-
-def _confidence(seen: Look, found: Found) -> float:
-    """Half for the place in the page, half for what was found there."""
-    price = found.fields.price
-    told = 0.6 * (price.confidence if price else 0.0) + 0.2 * bool(found.fields.vendor)
-    told += 0.2 * bool(found.link or seen.kind is PageKind.LISTING)
-    return round(min(0.99, 0.5 * seen.sure + 0.5 * told), 3)
