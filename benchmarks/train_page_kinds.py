@@ -33,7 +33,7 @@ SILENT = ("login", "captcha", "wait", "error")
 """Kinds of pages that need not say what their site is for."""
 PENALTIES = (0.0005, 0.001, 0.002, 0.004)
 STEPS = 400
-FORGED = 70
+FORGED = 140
 """Sites of random templates that are learned from beside the others, and never measured on."""
 Matrix = NDArray[np.float64]
 

@@ -13,7 +13,7 @@ from ..key import FoundKey
 from ..sensitive import find_credentials
 from ._armored import find_armored
 from ._look import Look
-from ._owners import Owners, named_row
+from ._owners import Owners, Rows
 from ._spoken import Links, Spoken, in_boxes, in_lines
 from ._tree import Tree
 
@@ -44,6 +44,10 @@ _ANYBODY = re.compile(
     r"body)|nobody|anyone|e?mail|example|test|john[._-]?doe|jane[._-]?doe|foo|bar|xx+)@(?:example|"
     r"(?:your)?domain|host|server|site|website|company|e?mail|test|foo|bar|xx+)\b[\w.-]*",
     re.I)  # fmt: skip
+_BESIDE = re.compile(
+    r"\w\s{0,2}[:;|,/]\S{4}|pass|pw|pin|code|login|pa[rs]ol|contras|clave|парол|логин", re.I
+)
+"""What has to stand near a login for a password to be there."""
 _TEXTBOOK = frozenset(
     {
         "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa",
@@ -134,7 +138,7 @@ def _is_example(one: Spoken) -> bool:
 
 def _is_login(one: Spoken) -> bool:
     """Whether the page shows it beside its password: then it is a victim's, and a secret."""
-    if one.found.kind not in ("email", "xmpp", "phone"):
+    if one.found.kind not in ("email", "xmpp", "phone") or not _BESIDE.search(one.around):
         return False
     spans = find_credentials(one.around)
     at = one.around.find(one.found.text) if spans else -1
@@ -162,11 +166,11 @@ def _owned(
     for one in spoken:
         if one.found.kind in _ONIONS:
             first.setdefault(one.found.value, one.entry)
-    places = sorted(first.values())
+    rows = Rows(tree, sorted(first.values()))
     for one in spoken:
         account = "" if one.found.value in own else owners.of(one.entry)
         if not account and one.found.kind in _ONIONS and seen.kind in _DIRECTORIES:
-            account = named_row(tree, one.entry, places)
+            account = rows.name(one.entry)
         yield Contact(one.found, one.entry, account)
 
 

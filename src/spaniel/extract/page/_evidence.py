@@ -169,6 +169,7 @@ def _of_size(tree: Tree, signs: Signs, zones: Zones) -> dict[str, float]:
     middle = sum(text.count(" ") + 1 for text in (*zones.middle, *zones.said))
     counted, counted_menu = _counts(tree, signs)
     heads = [*zones.named[1:], *zones.heads]
+    numbered = sum(1 for t in zones.middle if len(t) < 60 and _NUMBERED.search(t))
     return {
         "words_few": float(signs.words < 60),
         "words_little": float(60 <= signs.words < 200),
@@ -187,7 +188,8 @@ def _of_size(tree: Tree, signs: Signs, zones: Zones) -> dict[str, float]:
         "counted": _few(counted, 8),
         "counted_menu": _few(counted_menu, 8),
         "paged": float(any(_is_further(link.text) for link in tree.links)),
-        "numbered": float(any(len(t) < 60 and _NUMBERED.search(t) for t in zones.middle)),
+        "numbered": float(0 < numbered <= 3),
+        "numbered_many": float(numbered > 3),
         "dated": _few(sum(1 for t in zones.middle if len(t) < 60 and _DATED.search(t)), 8),
         "refresh": float(signs.refresh),
         "status_error": float(signs.status >= 400),

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from spaniel.types import PageKind
 
+from ._labels import plain
 from ._look import Look
 from ._tree import Line, Tree
+from ._words import ACTIONS
 
-__all__ = ["Owners", "named_row"]
+__all__ = ["Owners", "Rows"]
 
 _QUOTES = re.compile(r"(?:^|[\s_-])quote")
 _SITE_WIDE_TAGS = frozenset({"nav", "footer", "header"})
@@ -53,6 +55,7 @@ class Owners:
         self._tree = tree
         self._posts = _posts(tree, seen)
         self._roots = [post.start for post in self._posts]
+        self._outer = _outer(self._posts)
         self._records = _records(seen)
         self._starts = [record.start for record in self._records]
         self._reviews = sorted((review.root, tree.ends[review.root]) for review in seen.reviews)
@@ -85,13 +88,9 @@ class Owners:
     def _post(self, entry: int) -> _Part | None:
         """Return the innermost post around an entry: answers may stand inside what they answer."""
         at = bisect_right(self._roots, entry) - 1
-        for _ in range(_MOST_STEPS):
-            if at < 0:
-                return None
-            if entry < self._posts[at].end:
-                return self._posts[at]
-            at -= 1
-        return None
+        while at >= 0 and entry >= self._posts[at].end:
+            at = self._outer[at]
+        return self._posts[at] if at >= 0 else None
 
     def _is_site_wide(self, entry: int) -> bool:
         """Whether an entry stands in what every page of the site shows.
@@ -128,6 +127,17 @@ def _posts(tree: Tree, seen: Look) -> list[_Part]:
     return parts
 
 
+def _outer(parts: Sequence[_Part]) -> list[int]:
+    """Return the number of the part around each part, -1 for none."""
+    found: list[int] = []
+    for at, part in enumerate(parts):
+        around = at - 1
+        while around >= 0 and parts[around].end <= part.start:
+            around = found[around]
+        found.append(around)
+    return found
+
+
 def _records(seen: Look) -> list[_Part]:
     if seen.kind is PageKind.LISTING:
         return []
@@ -151,25 +161,37 @@ def _page_vendor(seen: Look) -> str:
 # --------------------------------------------------------------------------- rows of a directory
 
 
-def named_row(tree: Tree, entry: int, others: Sequence[int]) -> str:
-    """Return the name of the directory's row that an address stands in: a link or heading there.
+class Rows:
+    """Names the rows of a directory in which addresses stand: a link or a heading there.
 
     Args:
         tree: the page.
-        entry: where the address stands.
-        others: the places of all such addresses on the page, sorted; where one stands alone there
-            is no directory.
+        places: where different addresses stand, sorted; of one alone there is no directory.
     """
-    row = entry
-    for _ in range(_MOST_STEPS):
-        above = tree.parents[row]
-        first = bisect_left(others, above)
-        if bisect_left(others, tree.ends[above], first) - first > 1:
-            return _name_in(tree, row)
-        if not above:
-            break
-        row = above
-    return ""
+
+    def __init__(self, tree: Tree, places: Sequence[int]) -> None:
+        self._tree, self._places = tree, places
+        self._known: dict[int, str] = {}
+
+    def name(self, entry: int) -> str:
+        """Return the name of the row that an entry stands in, empty where there is none."""
+        row = self._row(entry)
+        if row not in self._known:
+            self._known[row] = _name_in(self._tree, row) if row else ""
+        return self._known[row]
+
+    def _row(self, entry: int) -> int:
+        """Return the largest element around an entry that holds one address only; 0 for none."""
+        tree, row = self._tree, entry
+        for _ in range(_MOST_STEPS):
+            above = tree.parents[row]
+            first = bisect_left(self._places, above)
+            if bisect_left(self._places, tree.ends[above], first) - first > 1:
+                return row
+            if not above:
+                break
+            row = above
+        return 0
 
 
 def _name_in(tree: Tree, row: int) -> str:
@@ -189,4 +211,5 @@ def _is_name(tree: Tree, line: Line, leaf: int, text: str) -> bool:
         and bool(around & _NAMES_OF_ROWS)
         and any(map(str.isalpha, text))
         and not _NO_NAME.search(text)
+        and plain(text) not in ACTIONS
     )

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from urllib.parse import unquote
@@ -54,7 +54,7 @@ class Spoken:
 
     Attributes:
         entry: where.
-        around: the text it was read in, with what stands right before it.
+        around: what stands near it, up to 160 characters on either side.
     """
 
     found: FoundHandle
@@ -78,13 +78,15 @@ def in_lines(tree: Tree) -> Iterator[Spoken]:
         parts.append(tree.lines[at].text)
     starts = list(accumulate(map(len, parts), initial=0))[:-1:2]
     told: set[int] = set()
+    leaves = _Leaves(tree)
     for found in find_handles("".join(parts)):
         nth = bisect_right(starts, found.start) - 1
         at = chosen[nth]
         told.add(at)
-        entry = _leaf(tree.lines[at], tree, found.start - starts[nth])
-        yield Spoken(found, entry, _around(tree, at))
-    yield from _by_signs(tree, [at for at in chosen if at not in told])
+        start, end = found.start - starts[nth], found.end - starts[nth]
+        entry = leaves.at(tree.lines[at], start)
+        yield Spoken(found, entry, _around(tree, at, start, end))
+    yield from _by_signs(tree, leaves, [at for at in chosen if at not in told])
     yield from _under_headings(tree, chosen)
 
 
@@ -132,18 +134,20 @@ def _lines_with(sign: str, text: str, starts: Sequence[int]) -> Iterator[int]:
 def _armored(texts: Sequence[str]) -> set[int]:
     """Return the lines of PGP armor that takes several: in base64 anything may seem to stand."""
     found: set[int] = set()
-    inside = 0
+    inside = False
     for at, text in enumerate(texts):
         if "BEGIN PGP" in text and "SIGNED MESSAGE" not in text and "END PGP" not in text:
-            inside = _MOST_ARMOR
+            inside = True
+        elif inside:
+            inside = _OF_ARMOR.fullmatch(text) is not None
         if inside:
             found.add(at)
-            inside = 0 if "END PGP" in text else inside - 1
     return found
 
 
-_MOST_ARMOR = 400
-"""Lines of a key that has no end, after which a page is read on."""
+_OF_ARMOR = re.compile(
+    r"[A-Za-z0-9+/=]{30,}|(?:Version|Comment|Hash|Charset|MessageID): .*", re.IGNORECASE
+)
 
 
 def _belong(tree: Tree, at: int) -> bool:
@@ -157,23 +161,36 @@ def _belong(tree: Tree, at: int) -> bool:
         return True
     for holder in (line.block, above) if beside or after.block > line.block else ():
         if holder and after.start < tree.ends[holder]:
-            return len(tree.lines_in(holder, tree.ends[holder])) <= _FEW_LINES
+            near = tree.lines[max(0, at - _FEW_LINES) : at + _FEW_LINES + 1]
+            return sum(holder <= one.start < tree.ends[holder] for one in near) <= _FEW_LINES
     return False
 
 
-def _leaf(line: Line, tree: Tree, offset: int) -> int:
-    """Return the text of a line that a position in it stands in."""
-    for leaf in line.leaves:
-        offset -= len(tree.texts[leaf]) + 1
-        if offset < 0:
-            return leaf
-    return line.leaves[-1]
+class _Leaves:
+    """Tells which text of a line a position in it stands in."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._starts: dict[int, list[int]] = {}
+
+    def at(self, line: Line, offset: int) -> int:
+        """Return the entry of the text."""
+        starts = self._starts.get(line.start)
+        if starts is None:
+            lengths = (len(self._tree.texts[leaf]) + 1 for leaf in line.leaves)
+            starts = self._starts[line.start] = list(accumulate(lengths, initial=0))[:-1]
+        return line.leaves[max(0, bisect_right(starts, offset) - 1)]
 
 
-def _around(tree: Tree, at: int) -> str:
-    if at and _belong(tree, at - 1):
-        return f"{tree.lines[at - 1].text}\n{tree.lines[at].text}"
-    return tree.lines[at].text
+def _around(tree: Tree, at: int, start: int, end: int) -> str:
+    """Return what stands near ``[start, end)`` of a line, and at the end of the line before it."""
+    near = tree.lines[at].text[max(0, start - _NEAR) : end + _NEAR]
+    if start < _NEAR and at and _belong(tree, at - 1):
+        return f"{tree.lines[at - 1].text[-_NEAR:]}\n{near}"
+    return near
+
+
+_NEAR = 160
 
 
 # --------------------------------------------------------------------------- labels without words
@@ -183,10 +200,9 @@ _ICON = re.compile(
     r"(?:^|[\s_-])(telegram|wickr|whatsapp|instagram|snapchat|discord|skype)(?:$|[\s_-])"
 )
 _MOST_SIGNED = 200
-_MOST_COLUMN = 500
 
 
-def _by_signs(tree: Tree, chosen: Sequence[int]) -> Iterator[Spoken]:
+def _by_signs(tree: Tree, leaves: _Leaves, chosen: Sequence[int]) -> Iterator[Spoken]:
     """Yield names beside the picture of a messenger, or on the pages that Telegram shows itself."""
     named = [at for at in chosen if _NAMED.search(tree.lines[at].text)][:_MOST_SIGNED]
     label = "Telegram" if named and _is_telegram(tree) else ""
@@ -195,7 +211,8 @@ def _by_signs(tree: Tree, chosen: Sequence[int]) -> Iterator[Spoken]:
         kind = label or _icon(tree, line)
         for name in _NAMED.finditer(line.text) if kind else ():
             for found in find_handles(name[0], label=kind):
-                yield Spoken(found, _leaf(line, tree, name.start()), _around(tree, at))
+                entry = leaves.at(line, name.start())
+                yield Spoken(found, entry, _around(tree, at, *name.span()))
 
 
 def _is_telegram(tree: Tree) -> bool:
@@ -211,28 +228,41 @@ def _icon(tree: Tree, line: Line) -> str:
 
 
 def _under_headings(tree: Tree, chosen: Sequence[int]) -> Iterator[Spoken]:
-    """Yield the handles in columns whose heading names their kind."""
+    """Yield the handles in columns whose heading, in a table's first row, names their kind."""
+    headings: dict[int, dict[int, str]] = {}
     for at in chosen:
         line = tree.lines[at]
-        row = tree.parents[line.block]
-        if tree.tags[line.block] != "th" or len(line.text) > _LONGEST_LABEL:
-            continue
-        cells = [cell for cell in tree.children(row) if tree.tags[cell] in ("th", "td")]
-        if line.block in cells and [tree.tags[cell] for cell in cells].count("th") > 1:
-            for cell in _cells_below(tree, row, cells.index(line.block)):
-                text = tree.text_in(cell, tree.ends[cell])
-                for found in find_handles(text, label=line.text) if text else ():
-                    yield Spoken(found, cell, text)
+        if tree.tags[line.block] == "th" and len(line.text) <= _LONGEST_LABEL:
+            headings.setdefault(tree.parents[line.block], {})[line.block] = line.text
+    tables = {_table(tree, row): row for row in sorted(headings, reverse=True)}
+    budget = _MOST_ENTRIES
+    for table, row in sorted(tables.items()):
+        cells = _cells(tree, row)
+        columns = {cells.index(cell): text for cell, text in headings[row].items()}
+        if [tree.tags[cell] for cell in cells].count("th") > 1:
+            end = min(tree.ends[table], tree.ends[row] + budget)
+            budget -= max(0, end - tree.ends[row])
+            yield from _below(tree, range(tree.ends[row], end), columns)
 
 
-def _cells_below(tree: Tree, row: int, nth: int) -> Iterator[int]:
-    table = next((above for above in tree.ancestors(row) if tree.tags[above] == "table"), row)
-    count = 0
-    for entry in range(tree.ends[row], tree.ends[table]):
-        if tree.tags[entry] == "tr" and count < _MOST_COLUMN:
-            count += 1
-            cells = [cell for cell in tree.children(entry) if tree.tags[cell] in ("th", "td")]
-            yield from cells[nth : nth + 1]
+_MOST_ENTRIES = 20_000
+"""Entries of tables that are looked through for columns, however many tables a page has."""
+
+
+def _table(tree: Tree, row: int) -> int:
+    return next((above for above in tree.ancestors(row) if tree.tags[above] == "table"), row)
+
+
+def _cells(tree: Tree, row: int) -> list[int]:
+    return [cell for cell in tree.children(row) if tree.tags[cell] in ("th", "td")]
+
+
+def _below(tree: Tree, entries: range, columns: Mapping[int, str]) -> Iterator[Spoken]:
+    for row in (entry for entry in entries if tree.tags[entry] == "tr"):
+        for nth, cell in enumerate(_cells(tree, row)):
+            text = tree.text_in(cell, tree.ends[cell]) if nth in columns else ""
+            for found in find_handles(text, label=columns[nth]) if text else ():
+                yield Spoken(found, cell, text)
 
 
 # --------------------------------------------------------------------------- boxes
@@ -242,9 +272,9 @@ def in_boxes(tree: Tree) -> Iterator[Spoken]:
     """Yield the handles in boxes made to be copied from: ``textarea``, read-only ``input``."""
     for entry in [at for at, tag in enumerate(tree.tags) if tag in _BOXES]:
         text = _boxed(tree, entry)[:_LONGEST_BOX]
-        if text and _likely([text], text):
-            before = _line_before(tree, entry)
-            label = before if len(before) <= _LONGEST_LABEL else ""
+        before = _line_before(tree, entry) if text else ""
+        label = before if len(before) <= _LONGEST_LABEL else ""
+        if text and _likely([label, text], f"{label}\n{text}"):
             for found in find_handles(text, label=label):
                 yield Spoken(found, entry, f"{before}\n{text[:200]}")
 
@@ -339,7 +369,8 @@ def _linked(tree: Tree, link: Link) -> Sequence[FoundHandle]:
     label = _SCHEMES.get(scheme.lower())
     if label is None:
         return find_handles(unquote(href))
-    rest = unquote(rest if scheme.lower() == "viber" else rest.partition("?")[0]).lstrip("/")
+    path, _, query = rest.partition("?")
+    rest = unquote(query.partition("=")[2] if scheme.lower() == "viber" else path).lstrip("/")
     return find_handles(rest, label=label)
 
 
