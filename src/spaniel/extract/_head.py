@@ -1,0 +1,163 @@
+"""How much there is in a payload, and its head: scans that are linear whatever stands in it.
+
+Nothing here parses. A scan may be led astray by markup that was written to lead it astray; that
+costs a good place to cut at, not the bounds: what is not ordinary is read apart, and what is
+ordinary is harmless by its counts alone.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from ._bounds import Limits
+
+__all__ = ["head_of", "is_opaque", "is_ordinary", "unpacked"]
+
+_SEPARATORS = b" \t\n\f\r/\"'"
+_CHARSET = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{2,40})", re.I)
+_DECLARED_WITHIN = 4_096
+_WIDE = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_PROBE = b"<+ADw-\\u003c\\x3c"
+"""Reads as itself in a charset that writes ``<`` as the byte 3C and in no other way."""
+
+_TAG = re.compile(rb"<!--(?s:.)*?(?:-->|\Z)|<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
+_CLOSE_THEMSELVES = frozenset(
+    b"area base br col embed hr img input link meta param source track wbr p li dt dd tr td th "
+    b"thead tbody tfoot option optgroup html head body".split()
+)
+
+
+def unpacked(payload: bytes, content_encoding: str, most: int) -> tuple[bytes, bool]:
+    """Undo gzip and deflate up to ``most`` bytes.
+
+    Returns:
+        The body, one byte longer than ``most`` where there is more of it, and whether it is all.
+        What cannot be undone stays as it is: saying so is the reader's business.
+    """
+    if payload[:2] == b"\x1f\x8b":
+        windows: tuple[int, ...] = (31,)
+    elif content_encoding.strip().lower() == "deflate":
+        # RFC 9110 means zlib's format; some servers send the bare stream instead.
+        windows = (15, -15)
+    else:
+        return payload, True
+    for window in windows:
+        try:
+            body = zlib.decompressobj(window).decompress(payload, most + 1)
+        except zlib.error:
+            continue
+        return body, len(body) <= most
+    return payload, True
+
+
+def is_ordinary(body: bytes, limits: Limits, *, opaque: bool) -> bool:
+    """Whether no parser of HTML can be hurt by this page, whatever stands in it."""
+    if opaque:
+        return len(body) <= limits.opaque_bytes
+    return (
+        len(body) <= limits.ordinary_bytes
+        and body.count(b"<") <= limits.ordinary_tags
+        and len(body) - len(body.translate(None, _SEPARATORS)) <= limits.ordinary_separators
+    )
+
+
+def is_opaque(body: bytes, media_type: str) -> bool:
+    """Whether the page may be in a charset in which its ``<`` cannot be counted.
+
+    A charset is taken at its word wherever one is declared: who reads the page may do so too.
+    """
+    if body.startswith(_WIDE):
+        return True
+    said = b"%b %b" % (media_type.encode("ascii", "replace"), body[:_DECLARED_WITHIN])
+    return not all(_writes_markup_plainly(found[1].decode()) for found in _CHARSET.finditer(said))
+
+
+def _writes_markup_plainly(charset: str) -> bool:
+    try:
+        return _PROBE.decode(charset) == _PROBE.decode("ascii")
+    except LookupError:
+        return True  # no charset at all: nobody can decode by it
+    except ValueError:
+        return False
+
+
+def head_of(body: bytes, limits: Limits, *, whole: bool, opaque: bool) -> tuple[bytes, str]:
+    """Return what may be read of a page, and in words what may not (empty where all may).
+
+    Args:
+        body: the page; one byte more than the limit where it goes on after that.
+        limits: where to cut.
+        whole: whether this is all of the page.
+        opaque: see :func:`is_opaque`; only the bytes are then counted.
+    """
+    stops = list(_stops(body, limits, whole=whole, opaque=opaque))
+    if not stops:
+        return body, ""
+    end, problem = min(stops)
+    if whole:
+        problem += f" ({_share(end, len(body))} of its bytes)"
+    return body[:end], problem
+
+
+def _stops(body: bytes, limits: Limits, *, whole: bool, opaque: bool) -> Iterator[tuple[int, str]]:
+    """Yield where the page has to be cut, and why."""
+    if len(body) > limits.bytes:
+        end = _boundary(body, limits.bytes, opaque=opaque)
+        size = f"has {len(body):,} bytes" if whole else f"unpacks to over {limits.bytes:,} bytes"
+        yield end, f"the page {size} and was read up to byte {end:,}"
+    if opaque:
+        return
+    tags = body.count(b"<")
+    if tags > limits.tags:
+        end = next(islice(re.finditer(b"<", body), limits.tags, None)).start()
+        count = f"{tags:,}" if whole else f"at least {tags:,}"
+        yield end, f"the page has {count} tags and was read up to tag {limits.tags:,}"
+    end = _where_too_deep(body[: limits.bytes], limits)
+    if end < min(len(body), limits.bytes):
+        deep = f"nests more than {limits.depth:,} elements deep"
+        yield end, f"the page {deep} and was read up to byte {end:,}"
+
+
+def _share(part: int, whole: int) -> str:
+    percent = 100 * part // whole
+    return f"{percent} %" if percent else "less than 1 %"
+
+
+def _boundary(body: bytes, most: int, *, opaque: bool) -> int:
+    """Return the last place up to ``most`` that is in no tag and in no character."""
+    if opaque:
+        return most - most % 4
+    tag = body.rfind(b"<", 0, most)
+    if tag > body.rfind(b">", 0, most):
+        return tag
+    end = most
+    while end > most - 4 and body[end] & 0xC0 == 0x80:
+        end -= 1
+    return end
+
+
+def _where_too_deep(body: bytes, limits: Limits) -> int:
+    """Return where more elements stand open than may, by their names; the length if nowhere.
+
+    Each name is counted by itself, because an end tag of another name closes nothing.
+    """
+    unclosed: Counter[bytes] = Counter()
+    depth = 0
+    for found in islice(_TAG.finditer(body), limits.tags):
+        name = (found[2] or b"").lower()
+        if not name or name in _CLOSE_THEMSELVES:
+            continue
+        if not found[1]:
+            unclosed[name] += 1
+            depth += 1
+            if depth > limits.depth:
+                return found.start()
+        elif unclosed[name]:
+            unclosed[name] -= 1
+            depth -= 1
+    return len(body)
