@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from spaniel.types import Capture, PageKind, SiteKind, Source
 
 from ._account import Profile, read_account
+from ._clock import clock_of
 from ._columns import priced_lines
 from ._detail import Head, read_detail
 from ._evidence import Evidence, features_of
@@ -86,15 +87,26 @@ def _seen(
     if signs.words == 0:
         return Look(PageKind.WAIT, 0.8) if signs.refresh else Look(PageKind.EMPTY, 0.9)
     address = capture.address if capture.address.startswith("http") else ""
+    language = source.language or _language_of(parser)
     hands = _Hands(
-        Money(source.currencies, source.language),
-        Times(capture.seen or capture.captured, source.language),
+        Money(source.currencies, language),
+        Times(capture.seen or capture.captured, language, clock_of(tree)),
         address,
     )
     evidence = _evidence(tree, head, signs, hands)
     evidence.features = features_of(tree, evidence)
     kind, sure, _ = kind_of(evidence.features)
     return _decided(tree, head, evidence, hands, kind, sure)
+
+
+_LANGUAGES = frozenset({"en", "ru", "es", "de", "fr", "it", "pt", "pl", "nl", "uk"})
+
+
+def _language_of(parser: LexborHTMLParser) -> str:
+    """Return the language that the page says it is in; English says nothing, it is everybody's."""
+    root = parser.root
+    said = (root.attributes.get("lang") or "" if root is not None else "")[:2].lower()
+    return said if said in _LANGUAGES - {"en"} else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,10 +222,11 @@ def _about(evidence: Evidence, seen: Look) -> tuple[Review, ...]:
     """Return the reviews with whom and what they are about, as far as the page says."""
     for review in evidence.reviews:
         if seen.kind is PageKind.LISTING and seen.listings:
-            review.vendor = seen.listings[0].fields.vendor
+            named = evidence.account.name if evidence.account is not None else ""
+            review.vendor = review.vendor or seen.listings[0].fields.vendor or named
             review.listing = review.listing or seen.listings[0].title
         elif evidence.account is not None:
-            review.vendor = evidence.account.name
+            review.vendor = review.vendor or evidence.account.name
     return tuple(evidence.reviews)
 
 

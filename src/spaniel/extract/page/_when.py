@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timezone
 
 from ..moment import find_moment, parse_moment
 from ._tree import TEXT, Line, Tree
@@ -30,16 +30,17 @@ class Times:
     Args:
         now: when the page was seen: relative times count from here; ``None`` where nobody knows.
         language: ISO 639-1 code, empty where unknown.
+        zone: where the page's clock stands, by its own word.
     """
 
-    def __init__(self, now: datetime | None, language: str) -> None:
-        self._now, self._language = now, language
+    def __init__(self, now: datetime | None, language: str, zone: timezone = UTC) -> None:
+        self._now, self._language, self._zone = now, language, zone
 
     def find(self, text: str) -> When | None:
         """Return the first time in a short text."""
         if len(text) > _LONGEST:
             return None
-        found = find_moment(text, now=self._now, language=self._language)
+        found = find_moment(text, now=self._now, language=self._language, zone=self._zone)
         return When(found.start, found.until, found.text) if found else None
 
     def marked(self, tree: Tree, start: int, end: int) -> When | None:
@@ -63,7 +64,7 @@ class Times:
             return parse_moment(value, format=seconds) if seconds else None
         if name == "title" and tag not in ("time", "abbr", "span", "a"):
             return None
-        found = find_moment(value, now=self._now, language=self._language)
+        found = find_moment(value, now=self._now, language=self._language, zone=self._zone)
         if found is None or (name == "title" and len(found.text) < 0.6 * len(value)):
             return None
         return found.start, found.until
