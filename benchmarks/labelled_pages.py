@@ -21,10 +21,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
+from benchmarks.zero_shot import print_score
 from scoring import Score, score_page
 from sites import SitePage
-
-from benchmarks.zero_shot import print_score
 from spaniel.extract.contract import as_objects
 from spaniel.extract.page import PageReader
 from spaniel.substances import WordLexicon

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Claim: the kind of a page, and of its site, is told on sites never seen, and how surely is true.
 
 Fits both models on the made-up sites of ``tests/sites`` (or ``--sites FOLDER``), and measures them
@@ -60,7 +61,9 @@ def collect(folder: Path | None) -> tuple[Pages, Pages]:
     pages, owners = Pages(), Pages()
     for name, kind, html, path, page_kind, capture in _everything(folder):
         for address in ("", f"http://{name}.example{path}"):
-            seen = look(html.encode(), replace(capture, address=address), Source(id=name, service=name))
+            seen = look(
+                html.encode(), replace(capture, address=address), Source(id=name, service=name)
+            )
             if seen.features and seen.tree is not None:
                 pages.add(seen.features, page_kind, name, path)
                 told = site_features(_signs(html, seen.tree), seen.listings, seen.kind)
@@ -103,7 +106,9 @@ class Table:
 
     def only(self, kept: NDArray[np.bool_]) -> Table:
         """Return some of the pages."""
-        return replace(self, x=self.x[kept], y=self.y[kept], weight=self.weight[kept], sites=self.sites[kept])
+        return replace(
+            self, x=self.x[kept], y=self.y[kept], weight=self.weight[kept], sites=self.sites[kept]
+        )
 
 
 def tabled(pages: Pages) -> Table:
@@ -126,7 +131,9 @@ def fit(table: Table, penalty: float, start: Matrix | None = None) -> Matrix:
     x, one = table.x, np.eye(len(table.kinds))[table.y]
     weights = np.zeros((x.shape[1], len(table.kinds))) if start is None else start
     ahead, speed = weights, 0.0
-    step = 1.0 / (0.5 * float(np.linalg.eigvalsh(x.T @ (x * table.weight[:, None]) / len(x))[-1]) + penalty)
+    step = 1.0 / (
+        0.5 * float(np.linalg.eigvalsh(x.T @ (x * table.weight[:, None]) / len(x))[-1]) + penalty
+    )
     for _ in range(STEPS if start is None else STEPS // 2):
         wrong = (softmax(x @ ahead) - one) * table.weight[:, None]
         after = ahead - step * (x.T @ wrong / len(x) + penalty * ahead)
@@ -167,7 +174,9 @@ def loss(scores: Matrix, y: NDArray[np.int64]) -> float:
 def calibration_error(sure: Matrix, right: NDArray[np.bool_]) -> float:
     """Return the expected calibration error over ten bins of equal width."""
     bins = np.minimum((sure * 10).astype(int), 9)
-    return float(sum(abs(sure[bins == b].sum() - right[bins == b].sum()) for b in range(10)) / len(sure))
+    return float(
+        sum(abs(sure[bins == b].sum() - right[bins == b].sum()) for b in range(10)) / len(sure)
+    )
 
 
 # --------------------------------------------------------------------------- telling
@@ -181,26 +190,36 @@ def measured(name: str, pages: Pages, *, wrong: bool) -> dict[str, object]:
     tried = {penalty: left_out(table, penalty)[real] for penalty in PENALTIES}
     penalty = min(tried, key=lambda p: loss(tried[p] / warmth(tried[p], y), y))
     for p, z in tried.items():
-        print(f"   penalty {p}: {(z.argmax(axis=1) == y).mean():.3f} loss {loss(z / warmth(z, y), y):.3f}")
+        print(
+            f"   penalty {p}: {(z.argmax(axis=1) == y).mean():.3f} loss {loss(z / warmth(z, y), y):.3f}"
+        )
     heat = warmth(tried[penalty], y)
     shares = softmax(tried[penalty] / heat)
     right = shares.argmax(axis=1) == y
     error = calibration_error(shares.max(axis=1), right)
-    print(f"{name}: {len(y)} pages of {len(set(table.sites[real]))} sites, {len(table.columns)} features, "
-          f"penalty {penalty}, temperature {heat:.2f}: left out {right.mean():.3f} right, calibration error {error:.3f}")
+    print(
+        f"{name}: {len(y)} pages of {len(set(table.sites[real]))} sites, {len(table.columns)} features, "
+        f"penalty {penalty}, temperature {heat:.2f}: left out {right.mean():.3f} right, calibration error {error:.3f}"
+    )
     for kind in range(len(table.kinds)):
         true, said = y == kind, shares.argmax(axis=1) == kind
-        print(f"  {table.kinds[kind]:14} {int((true & said).sum()):4} right {int(said.sum()):4} said {int(true.sum()):4} there")
+        print(
+            f"  {table.kinds[kind]:14} {int((true & said).sum()):4} right {int(said.sum()):4} said {int(true.sum()):4} there"
+        )
     if wrong:
         for i in np.flatnonzero(~right):
             at = int(np.flatnonzero(real)[i])
-            print(f"    {pages.sites[at]}{pages.paths[at]}: {table.kinds[y[i]]} taken for {table.kinds[int(shares[i].argmax())]} ({shares[i].max():.2f})")
+            print(
+                f"    {pages.sites[at]}{pages.paths[at]}: {table.kinds[y[i]]} taken for {table.kinds[int(shares[i].argmax())]} ({shares[i].max():.2f})"
+            )
     weights = fit(table, penalty)
     return {
         "made_by": "benchmarks/train_page_kinds.py",
         "kinds": list(table.kinds),
         "temperature": round(heat, 3),
-        "weights": {c: [round(float(w), 3) for w in weights[i]] for i, c in enumerate(table.columns)},
+        "weights": {
+            c: [round(float(w), 3) for w in weights[i]] for i, c in enumerate(table.columns)
+        },
     }
 
 
@@ -208,14 +227,18 @@ def main() -> None:
     """Collect, fit, measure, and write."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--wrong", action="store_true", help="list the pages taken for another kind")
+    parser.add_argument(
+        "--wrong", action="store_true", help="list the pages taken for another kind"
+    )
     parser.add_argument("--sites", type=Path)
     options = parser.parse_args()
     pages, owners = collect(options.sites)
     for name, some in (("page_kinds", pages), ("site_kinds", owners)):
         model = measured(name, some, wrong=options.wrong)
         if options.write:
-            (FOLDER / f"{name}.json").write_text(json.dumps(model, sort_keys=True).replace('], "', '],\n "') + "\n", encoding="utf-8")
+            (FOLDER / f"{name}.json").write_text(
+                json.dumps(model, sort_keys=True).replace('], "', '],\n "') + "\n", encoding="utf-8"
+            )
 
 
 if __name__ == "__main__":

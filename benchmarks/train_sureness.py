@@ -34,11 +34,11 @@ def collect() -> tuple[list[dict[str, float]], list[bool], list[str]]:
     features, right, names = [], [], []
     for site in sites(None):
         source = Source(id=site.name, service=site.name)
-        for page in site.pages(random.Random(SEED)):  # noqa: S311
+        for page in site.pages(random.Random(SEED)):
             capture = capture_of(site, page)
             payload = page.html.encode()
             seen = look(payload, capture, source)
-            said = [o for o in as_objects(reader.read(capture, payload, source), page.path)]
+            said = list(as_objects(reader.read(capture, payload, source), page.path))
             listings = [o for o in said if o["kind"] == "listing"]
             for one, own in zip(listings, seen.sureness, strict=True):
                 score = score_page([one], page)
@@ -48,7 +48,9 @@ def collect() -> tuple[list[dict[str, float]], list[bool], list[str]]:
     return features, right, names
 
 
-def fit(x: NDArray[np.float64], y: NDArray[np.float64], weight: NDArray[np.float64]) -> NDArray[np.float64]:
+def fit(
+    x: NDArray[np.float64], y: NDArray[np.float64], weight: NDArray[np.float64]
+) -> NDArray[np.float64]:
     """Return weights of a penalised logistic regression."""
     w = np.zeros(x.shape[1])
     momentum = np.zeros_like(w)
@@ -82,8 +84,10 @@ def main() -> None:
         out = np.array([name == site for name in names])
         left_out[out] = 1 / (1 + np.exp(-x[out] @ fit(x[~out], y[~out], weight[~out])))
     left_out = np.minimum(left_out, 0.985)
-    print(f"{len(y)} listings of {len(counted)} sites, {y.mean():.3f} right; left out: "
-          f"calibration error {error_of(left_out, y):.3f}, mean {left_out.mean():.3f}")
+    print(
+        f"{len(y)} listings of {len(counted)} sites, {y.mean():.3f} right; left out: "
+        f"calibration error {error_of(left_out, y):.3f}, mean {left_out.mean():.3f}"
+    )
     whole = fit(x, y, weight)
     if options.write:
         weights = {name: round(float(value), 4) for name, value in zip(columns, whole, strict=True)}

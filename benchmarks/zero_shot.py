@@ -21,7 +21,6 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from scoring import FIELDS, Score, score_page
 from sites import SitePage, TestSite
-
 from spaniel.extract.contract import as_objects
 from spaniel.extract.page import PageReader
 from spaniel.substances import WordLexicon
@@ -59,11 +58,11 @@ def capture_of(site: TestSite, page: SitePage) -> Capture:
     )  # fmt: skip
 
 
-def score_site(site: TestSite, reader: PageReader, *, address: bool = True) -> Score:
+def score_site(site: TestSite, reader: PageReader) -> Score:
     """Read all pages of a site, with no hints, and hold them against their truth."""
     total = Score()
     source = Source(id=site.name, service=site.name)
-    for page in site.pages(random.Random(SEED)):  # noqa: S311 - not for secrets
+    for page in site.pages(random.Random(SEED)):
         capture = capture_of(site, page)
         found = reader.read(capture, page.html.encode(), source)
         score = score_page(as_objects(found, page.path), page)
@@ -95,7 +94,9 @@ def print_score(score: Score) -> None:
 
 
 def _row(site: TestSite, score: Score) -> str:
-    shown = [("listing", n) for n in ("record", "title", "vendor", "price", "quantity", "ships_from")]
+    shown = [
+        ("listing", n) for n in ("record", "title", "vendor", "price", "quantity", "ships_from")
+    ]
     shown += [("vendor", "name"), ("feedback", "record"), ("post", "record")]
     cells = " ".join(f"{_percent(score.least(*key)):>7}" for key in shown)
     same = sum(n for (a, b), n in score.kinds.items() if a == b)
@@ -112,7 +113,9 @@ def main() -> None:
     options = parser.parse_args()
     reader, total = PageReader(WordLexicon()), Score()
     if options.by_site:
-        print(f"{'site':26} {'kind':14}   rec   title  vendor   price   quant    from   vname    feed    post  kinds")
+        print(
+            f"{'site':26} {'kind':14}   rec   title  vendor   price   quant    from   vname    feed    post  kinds"
+        )
     for site in sites(options.sites):
         if options.only and options.only not in site.name:
             continue

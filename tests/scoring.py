@@ -108,8 +108,8 @@ def _same_quantity(read: Record, true: Record) -> bool:
     if true.get("grams") is not None and read.get("grams") is not None:
         return _same_number(read["grams"], true["grams"])
     same_unit = str(read.get("unit", "")) == str(true.get("unit", ""))
-    pieces = {"piece", "tablet", "blotter", "seed", "box", "joint", "capsule", "bar", "pill", "pack",
-              "cartridge", "gummy", "strip", ""}  # fmt: skip
+    pieces = {"piece", "tablet", "blotter", "seed", "box", "joint", "capsule", "bar", "pill",
+              "pack",              "cartridge", "gummy", "strip", ""}  # fmt: skip
     both_pieces = {str(read.get("unit", "")), str(true.get("unit", ""))} <= pieces
     return _same_number(read.get("amount"), true.get("amount")) and (same_unit or both_pieces)
 
@@ -269,7 +269,9 @@ def _score_kind(
             score.wrong.append((page, kind, "extra", _short(record), None))
             score.sure.append((float(record.get("confidence", 1.0)), False))
     for i, j in pairs:
-        wrong = [n for n in FIELDS[kind] if not _score_field(score, page, kind, n, read[i], true[j])]
+        wrong = [
+            n for n in FIELDS[kind] if not _score_field(score, page, kind, n, read[i], true[j])
+        ]
         right = not set(wrong) & set(_MAIN[kind])
         score.sure.append((float(read[i].get("confidence", 1.0)), right))
     for j in wanted:
@@ -278,9 +280,7 @@ def _score_kind(
                 score.there[kind, name] += name in true[j]
 
 
-def _score_field(
-    score: Score, page: str, kind: str, name: str, read: Record, true: Record
-) -> bool:
+def _score_field(score: Score, page: str, kind: str, name: str, read: Record, true: Record) -> bool:
     """Count one field of a pair and return whether it is right, or rightly absent."""
     has_read, has_true = name in read, name in true and true[name] not in (None, "", [], {})
     if not has_true and (name == "offer_kind" and read.get(name) == "sale"):

@@ -111,7 +111,9 @@ def _bare_prices(tree: Tree, money: Money) -> set[int]:
             headings = above if any(role == "price" for role, _ in above) else []
         elif headings:
             lines = tree.lines_in(row, tree.ends[row])
-            for start, heading in under_headings(tree, row, tree.ends[row], lines, headings).items():
+            for start, heading in under_headings(
+                tree, row, tree.ends[row], lines, headings
+            ).items():
                 line = next(line for line in lines if line.start == start)
                 if heading[0] == "price" and money.under(heading[1], line.text):
                     found.add(start)

@@ -35,13 +35,25 @@ _LONGEST_DESCRIPTION = 20_000
 _ELSEWHERE = frozenset({"ships_from", "ships_to", "shipping", "payment", "stock", "sales", "views",
                          "category", "listed", "escrow", "vendor", "quantity"})  # fmt: skip
 """What may stand anywhere on a listing's page, if a label says it."""
-_PAYS = re.compile(r"pay|accept|\btake\b|\bcash\b|оплат|принима|pago|pagar|acept|paga\b|zahl|akzept|paie|accepte|płat", re.I)
-_SENDS = re.compile(r"ship|sen[dt]|deliver|post|mail|dispatch|отправ|достав|клад|env[ií]|entrega|versand|versend|liefer|envoi|livr|wysył|dostaw", re.I)
+_PAYS = re.compile(
+    r"pay|accept|\btake\b|\bcash\b|оплат|принима|pago|pagar|acept|paga\b|zahl|akzept|paie|accepte|płat",
+    re.I,
+)
+_SENDS = re.compile(
+    r"ship|sen[dt]|deliver|post|mail|dispatch|отправ|достав|клад|env[ií]|entrega|versand|versend|liefer|envoi|livr|wysył|dostaw",
+    re.I,
+)
 _SENT_FROM = re.compile(
     r"(?:ships?|shipped|sen[dt]|dispatched|delivered|posted|отправ\w+|enviad[oa]s?|envío|envia|versand|versendet|verschickt|"
     r"expédié|wysył\w+|spedit\w+)\s+(?:out\s+)?(?:only\s+)?(?:from|из|desde|de|aus|von|depuis|z|da)\s+(?:the\s+|der\s+)?"
-    r"([\w .]{2,30}?)(?=\s+(?:by|via|with|to|per|mit|nach|por|a|through|in|within|по|в)\b|\s*[,.;:!]|$)", re.I)  # fmt: skip
-_ADDED = re.compile(r"\b(?:added|listed|posted|published|created)\b|добавлен|размещен|опубликован|publicad|añadid|eingestellt|hinzugefügt|ajouté|publié|dodan", re.I)
+    r"([\w .]{2,30}?)(?=\s+(?:by|via|with|to|per|mit|nach|por|a|through|in|within|"
+    r"по|в)\b|\s*[,.;:!]|$)",
+    re.I,
+)
+_ADDED = re.compile(
+    r"\b(?:added|listed|posted|published|created)\b|добавлен|размещен|опубликован|publicad|añadid|eingestellt|hinzugefügt|ajouté|publié|dodan",
+    re.I,
+)
 _TELLING = frozenset(
     {"vendor", "price", "stock", "sales", "views", "category", "ships_from", "ships_to", "quantity"}
 )
@@ -79,9 +91,11 @@ def read_detail(
     """Read the page as a listing's own page; ``None`` where nothing can be its title.
 
     Args:
-        tree, head: the page.
+        tree: the page.
+        head: its head.
         taken: ranges that are other listings' or reviews.
-        money, times: read values.
+        money: finds prices.
+        times: finds times.
     """
     title = page_title(tree, head, taken)
     if title is None:
@@ -111,8 +125,8 @@ def read_detail(
         if not _inside(whisper.entry, taken) and not tree.in_margin(whisper.entry)
     ]
     fields = read_fields(tree, [*segments, *whispers], links, hints, money, times)
-    near = [line.text for line in own if line.start > title.line.start][:8]
-    fields.vendor = fields.vendor or vendor_by_standing(near)
+    following = [line.text for line in own if line.start > title.line.start][:8]
+    fields.vendor = fields.vendor or vendor_by_standing(following)
     _add_tiers(tree, fields, offer, taken, money)
     fields.description = _description(tree, title.line, taken) or fields.description
     fields.category = _breadcrumbs(tree, title.line.text, title.line.start) or fields.category
@@ -120,7 +134,7 @@ def read_detail(
     found = Found(title.line.leaves[0], title.line.text, "", fields)
     near = 0.3 * _is_near(own, title.line, money) * (title.rank >= 2.0)
     likeness = min(near + _likeness(tree, head, offer, found, title), 1.0)
-    return Detail(found, likeness, buy=_has_buy(tree, offer), named=title.rank > 4.0)  # noqa: PLR2004
+    return Detail(found, likeness, buy=_has_buy(tree, offer), named=title.rank > 4.0)
 
 
 # --------------------------------------------------------------------------- title
@@ -168,7 +182,11 @@ def _title_rank(tree: Tree, line: Line, head: Head) -> float:
 def _leads_home(tree: Tree, line: Line) -> bool:
     """Whether a line is the site's sign: a link to its front page."""
     links = tree.links_in(tree.parents[line.leaves[0]], line.end)
-    return any(normal(link.href) in ("/", "/index", "/index.php", "/index.html", "/home") for link in links if link.text == line.text)
+    return any(
+        normal(link.href) in ("/", "/index", "/index.php", "/index.html", "/home")
+        for link in links
+        if link.text == line.text
+    )
 
 
 def _inside(entry: int, ranges: Sequence[tuple[int, int]]) -> bool:
@@ -279,12 +297,12 @@ def _read_sentences(fields: Fields, lines: Sequence[Line], title: str, times: Ti
             payment.update(payment_in(text))
         if _SENDS.search(text):
             delivery.update(delivery_in(text))
-        if len(text) > 30:  # noqa: PLR2004 - short lines were read as fields
+        if len(text) > 30:
             marketing.update(marketing_in(text))
         sent = _SENT_FROM.search(text) if not fields.ships_from_text else None
         if sent and parse_region(sent[1]):
             fields.ships_from, fields.ships_from_text = parse_region(sent[1]), sent[1]
-        if fields.listed is None and _ADDED.search(text) and len(text) < 300:  # noqa: PLR2004
+        if fields.listed is None and _ADDED.search(text) and len(text) < 300:
             fields.listed = times.find(text[:160])
     fields.payment, fields.delivery = tuple(sorted(payment)), tuple(sorted(delivery))
     fields.marketing = tuple(sorted(marketing))
@@ -324,10 +342,14 @@ def _is_feedback(tree: Tree, entry: int) -> bool:
     return any(FEEDBACK_HINT.search(tree.classes(above)) for above in around)
 
 
-_CRUMB = re.compile(r"bread-?_?crumb|(?:^|[\s_-])(?:crumbs?|trail|you-?are|pathway|navpath|path)(?:$|[\s_-])", re.I)
+_CRUMB = re.compile(
+    r"bread-?_?crumb|(?:^|[\s_-])(?:crumbs?|trail|you-?are|pathway|navpath|path)(?:$|[\s_-])", re.I
+)
 _CRUMB_SIGNS = re.compile(r"\s*(?:»|›|>|→|::|/|\||·|•|\u25b8|\u203a)\s*")
 _HOME = re.compile(
-    r"^(?:home|start(?:seite)?|main|index|top|front page|market|shop|store|browse|all(?: listings| products)?|listings|"
+
+        r"^(?:home|start(?:seite)?|main|index|top|front page|market|shop|store|browse|"
+        r"all(?: listings| products)?|listings|"
     r"products|categories|catalog(?:ue)?|главная|каталог|магазин|inicio|tienda|categorías|accueil|boutique|"
     r"strona główna|sklep|kategorien|übersicht|home page|hauptseite)$", re.I)  # fmt: skip
 
@@ -355,11 +377,11 @@ def _named_crumbs(tree: Tree, title: str) -> str:
 def _crumb_line(tree: Tree, title: str, title_start: int) -> str:
     """Return the path in a line of links before or near the title that begins at home."""
     for line in tree.lines[:150]:
-        if len(line.text) > 160 or len(line.leaves) < 2:  # noqa: PLR2004
+        if len(line.text) > 160 or len(line.leaves) < 2:
             continue
         steps = [s for s in _CRUMB_SIGNS.split(line.text) if s.strip()]
         links = tree.links_in(line.start - 1, line.end)
-        if len(steps) < 2 or not links or len(steps) > _MOST_CRUMBS:  # noqa: PLR2004
+        if len(steps) < 2 or not links or len(steps) > _MOST_CRUMBS:
             continue
         first = plain(steps[0])
         begins = _HOME.match(first) is not None or normal(links[0].href) == "/"

@@ -27,20 +27,117 @@ _COUNTED = re.compile(r"\D[\s\[(]\d[\d.,]*[\])]?$")
 _COUNT_AT_END = re.compile(r"\s*[\[(]?\d[\d.,]*[\])]?$")
 _DATED = re.compile(r"\b\d{1,2}:\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b")
 _FURTHER = frozenset(
-    "2 3 next older newer weiter nächste vor siguiente anterior suivant suivante précédent "
-    "далее следующая вперед вперёд назад previous prev следующие następna dalej poprzednia "
-    "successivo successiva avanti precedente próxima próximo seguinte volgende vorige zurück "
-    "more последняя last » > >> › → ← « ‹ >|".split()
+    [
+        "2",
+        "3",
+        "next",
+        "older",
+        "newer",
+        "weiter",
+        "nächste",
+        "vor",
+        "siguiente",
+        "anterior",
+        "suivant",
+        "suivante",
+        "précédent",
+        "далее",
+        "следующая",
+        "вперед",
+        "вперёд",
+        "назад",
+        "previous",
+        "prev",
+        "следующие",
+        "następna",
+        "dalej",
+        "poprzednia",
+        "successivo",
+        "successiva",
+        "avanti",
+        "precedente",
+        "próxima",
+        "próximo",
+        "seguinte",
+        "volgende",
+        "vorige",
+        "zurück",
+        "more",
+        "последняя",
+        "last",
+        "»",
+        ">",
+        ">>",
+        "›",
+        "→",
+        "←",
+        "«",
+        "‹",
+        ">|",
+    ]
 )
 _PAGE = "|".join(
-    "pages? seiten? páginas? pagin[ae] страниц\\w* стр strona stron showing displaying viewing zeige "
-    "angezeigt mostrando exibindo показано показаны affich\\w+ wyświetl\\w+ pokazan\\w* toon items "
-    "results? products treffer artikel ergebnisse résultats? resultados? risultat\\w* wynik\\w* "
-    "товар\\w* produkt\\w* producten productos produtos prodotti articles artículos articoli "
-    "resultaten listings offers offerte ofert\\w* anuncios anúncios annunci annonces adverts "
-    "ogłosze\\w* найдено gefunden found trovat\\w*".split()
+    [
+        "pages?",
+        "seiten?",
+        "páginas?",
+        "pagin[ae]",
+        "страниц\\w*",
+        "стр",
+        "strona",
+        "stron",
+        "showing",
+        "displaying",
+        "viewing",
+        "zeige",
+        "angezeigt",
+        "mostrando",
+        "exibindo",
+        "показано",
+        "показаны",
+        "affich\\w+",
+        "wyświetl\\w+",
+        "pokazan\\w*",
+        "toon",
+        "items",
+        "results?",
+        "products",
+        "treffer",
+        "artikel",
+        "ergebnisse",
+        "résultats?",
+        "resultados?",
+        "risultat\\w*",
+        "wynik\\w*",
+        "товар\\w*",
+        "produkt\\w*",
+        "producten",
+        "productos",
+        "produtos",
+        "prodotti",
+        "articles",
+        "artículos",
+        "articoli",
+        "resultaten",
+        "listings",
+        "offers",
+        "offerte",
+        "ofert\\w*",
+        "anuncios",
+        "anúncios",
+        "annunci",
+        "annonces",
+        "adverts",
+        "ogłosze\\w*",
+        "найдено",
+        "gefunden",
+        "found",
+        "trovat\\w*",
+    ]
 )
-_NUMBERED = re.compile(rf"\b(?:{_PAGE})\b\W{{0,3}}\d|\d\W{{0,3}}\b(?:{_PAGE})\b|^\W*\d+ ?/ ?\d+\W*$", re.I)
+_NUMBERED = re.compile(
+    rf"\b(?:{_PAGE})\b\W{{0,3}}\d|\d\W{{0,3}}\b(?:{_PAGE})\b|^\W*\d+ ?/ ?\d+\W*$", re.I
+)
 _PARTS = re.compile(r"\s+[|·•—–:»>/-]+\s+|\s*::\s*|: ")
 _SPOKEN = {
     "named": ("captcha", "wait", "login", "error", "nothing", "search", "posts", "board",
@@ -226,9 +323,12 @@ def _counts(tree: Tree, signs: Signs) -> tuple[int, int]:
     """Return how many links of the middle, and of menus, are followed by a count: ``Teas (12)``."""
     found = [0, 0]
     for at, line in enumerate(tree.lines):
-        if 0 < len(line.text) < 60 and line.text[-1] in "0123456789)]" and _COUNTED.search(line.text):
-            if signs.linked[at] or len(line.leaves) == 2:
-                found[signs.navigation[at]] += 1
+        if (
+            0 < len(line.text) < 60
+            and line.text[-1] in "0123456789)]"
+            and _COUNTED.search(line.text)
+        ) and (signs.linked[at] or len(line.leaves) == 2):
+            found[signs.navigation[at]] += 1
     return found[0], found[1]
 
 

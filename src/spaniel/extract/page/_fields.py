@@ -41,12 +41,27 @@ _PER_UNIT = re.compile(r"^\s*(?:/|per\b|pro\b|por\b|за)\s*\w", re.I)
 _STARS = re.compile(
     r"[★☆⭐]|^\(?\s*\d+(?:[.,]\d+)?\s*/\s*(?:5|10|100)\b|^\(?\d+(?:[.,]\d+)?\s?%\)?$"
 )
-_LISTED = re.compile(r"publi|list|posted|added|добав|размещ|eingestellt|online seit|ajout|dodan|sold since|sales since|since \d|aggiunto|geplaatst", re.I)
+_LISTED = re.compile(
+    r"publi|list|posted|added|добав|размещ|eingestellt|online seit|ajout|dodan|"
+    r"sold since|sales since|since \d|aggiunto|geplaatst",
+    re.I,
+)
 _SURELY_VENDOR = 1.0
 """A link with a vendor's word in its address that ends in its own text."""
-_SCALED = re.compile(r"\d(?:[.,]\d+)?\s*(?:/|of|out of|из|von|de|sur|z)\s*(?:5|10|100)\b|^\d(?:[.,]\d+)?\s*(?:stars?|★)|rat(?:ed|ing)\D{0,6}\d[.,]\d", re.I)
+_SCALED = re.compile(
+    r"\d(?:[.,]\d+)?\s*(?:/|of|out of|из|von|de|sur|z)\s*(?:5|10|100)\b|"
+    r"^\d(?:[.,]\d+)?\s*(?:stars?|★)|rat(?:ed|ing)\D{0,6}\d[.,]\d",
+    re.I,
+)
 _COUNTED_AFTER = re.compile(r"\s+\(?\d+\)?$|\s*\(\d+\)$")
-_ASKED_PRICE = {"price": 3.0, "from": 2.5, "": 1.0, "quantity": 0.8, "description": 0.3, "old": 0.05}
+_ASKED_PRICE = {
+    "price": 3.0,
+    "from": 2.5,
+    "": 1.0,
+    "quantity": 0.8,
+    "description": 0.3,
+    "old": 0.05,
+}
 _NO_PRICE = frozenset({
     "shipping", "ignored", "sales", "date", "title", "buyer", "rating", "member_since",
     "last_seen", "level", "languages", "payment", "escrow", "terms", "standing", "listed",
@@ -142,7 +157,11 @@ def _read_flags(fields: Fields, segments: Sequence[Segment]) -> None:
 
 def _read_listed(fields: Fields, segments: Sequence[Segment], times: Times) -> None:
     said = [s for s in segments if s.said and s.role in ("listed", "date", "member_since")]
-    looks = [s for s in segments if s.role in ("", "date", "whisper", "vendor") and not s.said and len(s.text) < 90]
+    looks = [
+        s
+        for s in segments
+        if s.role in ("", "date", "whisper", "vendor") and not s.said and len(s.text) < 90
+    ]
     for segment in (*said, *looks):
         if not segment.said and not _LISTED.search(segment.text):
             continue
@@ -161,7 +180,9 @@ def _read_terms(fields: Fields, segments: Sequence[Segment]) -> None:
         text = segment.text
         if segment.role == "payment" and segment.said:
             payment.update(payment_in(text))
-        if segment.role in ("shipping", "delivery") or (segment.role in ("", "whisper") and len(text) < 60):
+        if segment.role in ("shipping", "delivery") or (
+            segment.role in ("", "whisper") and len(text) < 60
+        ):
             delivery.update(delivery_in(text))
         if len(text) < 60:
             label = segment.label if segment.role == "escrow" and segment.label != text else ""
@@ -248,7 +269,9 @@ def _read_vendor(
                 return
 
 
-_STANDING = re.compile(r"^(?P<name>[\w.@$!*'’&-]{2,30}(?: [\w.&'-]{2,20}){0,2})\s*[(\[]\s*\d[\d.,k]*\s*[)\]]", re.I)
+_STANDING = re.compile(
+    r"^(?P<name>[\w.@$!*'’&-]{2,30}(?: [\w.&'-]{2,20}){0,2})\s*[(\[]\s*\d[\d.,k]*\s*[)\]]", re.I
+)
 
 
 def vendor_by_standing(texts: Sequence[str]) -> str:
@@ -256,7 +279,12 @@ def vendor_by_standing(texts: Sequence[str]) -> str:
     for text in texts:
         found = _STANDING.match(text) if len(text) < 80 else None
         named = found is not None and any(c.isalpha() for c in found["name"])
-        if found and named and plain(found["name"]) not in ACTIONS and not label_role(found["name"]):
+        if (
+            found
+            and named
+            and plain(found["name"]) not in ACTIONS
+            and not label_role(found["name"])
+        ):
             return found["name"]
     return ""
 
@@ -312,7 +340,9 @@ def _read_category(
     for segment in segments:
         free = (not segment.said or segment.role == "vendor") and len(segment.text) < 90
         filed = _FILED.search(segment.text) if free else None
-        known = filed is not None and (filed[1].lower() in hints.categories or filed[1][:1].isupper())
+        known = filed is not None and (
+            filed[1].lower() in hints.categories or filed[1][:1].isupper()
+        )
         if filed and known and len(filed[1].split()) < 5 and _may_be_category(filed[1]):
             fields.category = _joined(filed[1])
             return
@@ -456,7 +486,12 @@ def _read_by_looks(fields: Fields, segments: Sequence[Segment]) -> None:
             quantity = find_quantity(text)
             if quantity is not None and len(quantity.text) * 2 > len(text):
                 fields.seeming_quantity = quantity
-        if not fields.rating_text and _SCALED.search(text) and len(text) < 40 and text[0] not in "([":
+        if (
+            not fields.rating_text
+            and _SCALED.search(text)
+            and len(text) < 40
+            and text[0] not in "(["
+        ):
             fields.rating_text, fields.rating = text, rating_number(text)
 
 

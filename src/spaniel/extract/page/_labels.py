@@ -61,7 +61,8 @@ _LABELS = {
             stock, existencias, quedan, unidades disponibles, disponibilidad, cantidad
             disponible, auf lager, verfügbar, lagerbestand, vorrätig, bestand, noch verfügbar,
             verfügbare menge, restbestand,
-            en stock, quantité disponible, dostępne, dostępność, na stanie, disponibilità, disponibili, disponibile, quantità disponibile,
+            en stock, quantité disponible, dostępne, dostępność, na stanie, disponibilità,
+            disponibili, disponibile, quantità disponibile,
             op voorraad, в наявності, stan magazynowy, reste, pozostało
         """,
         "sales": """
@@ -70,7 +71,8 @@ _LABELS = {
             продажи, сделок, сделки, заказов, покупок, ventas, vendidos, vendido, vendidas,
             pedidos, total de ventas, verkauft, verkäufe, bestellungen, abverkauf, anzahl
             verkäufe,
-            ventes, vendus, sprzedano, sprzedaży, sprzedaż, vendite, venduti, venduto, verkocht, продано шт,
+            ventes, vendus, sprzedano, sprzedaży, sprzedaż, vendite, venduti, venduto, verkocht,
+            продано шт,
             transactions, transacciones, сделок всего, total orders, completed sales,
             successful sales, successful transactions, trades, completed trades, finalized orders
         """,
@@ -106,7 +108,8 @@ _LABELS = {
             destino, destinos, enviado a, versand nach, versendet nach, lieferung nach, liefert
             nach, zielland, zielländer, versand in, lieferländer,
             expédié vers, expédition vers, livraison vers, envoi vers, livré vers, livre,
-            wysyłka do, wysyłane do, spedisce a, spedito a, spedisce in, spedizione in, verzending naar, доставка до,
+            wysyłka do, wysyłane do, spedisce a, spedito a, spedisce in, spedizione in,
+            verzending naar, доставка до,
             ships worldwide, shipping regions, available in, delivery area, delivers, countries,
             versendet in, envia a, kraje wysyłki, destinations de livraison
         """,
@@ -215,7 +218,8 @@ _LABELS = {
             listed, posted, published, date posted, добавлено, размещено, опубликовано, дата
             размещения, создано, publicado el, publicado, añadido, añadido el, fecha de
             publicación, eingestellt, eingestellt am, hinzugefügt, hinzugefügt am, online seit,
-            erstellt am, ajouté le, publié le, mis en ligne, dodano, aggiunto il, inserito, inserito il, pubblicato, pubblicato il, geplaatst op, toegevoegd
+            erstellt am, ajouté le, publié le, mis en ligne, dodano, aggiunto il, inserito,
+            inserito il, pubblicato, pubblicato il, geplaatst op, toegevoegd
         """,
         "old": """
             old price, regular price, was, rrp, list price, retail price, msrp, instead of,
@@ -229,7 +233,8 @@ _LABELS = {
             manufacturer, you save, discount, тип, артикул, скидка, производитель, бренд, tipo,
             referencia, descuento, marca, typ, artikelnummer, rabatt, marke, hersteller,
             purity, чистота, pureza, reinheit, lead time, delivery time, pgp, pgp key, pgp
-            public key, disputes, disputes won, dispute ratio, споры, disputas, streitfälle, status, статус, estado
+            public key, disputes, disputes won, dispute ratio, споры, disputas, streitfälle,
+            status, статус, estado
         """,
     }.items()
 }
@@ -247,7 +252,8 @@ _OPENERS = sorted(
         for role in ("ships_from", "ships_to", "vendor", "stock", "price", "listed", "sales", "old")
         for phrase in _LABELS[role]
         if " " in phrase or phrase in {"by", "price", "vendor", "seller", "цена", "продавец",
-                                       "precio", "preis", "vendedor", "verkäufer", "stock", "quedan", "statt", "was",
+                                       "precio", "preis", "vendedor", "verkäufer", "stock", "quedan",
+                                       "statt", "was",
                                        "осталось", "noch", "remaining", "prix", "vendeur", "cena",
                                        "sprzedawca", "listed", "posted", "publicado", "added",
                                        "добавлено", "eingestellt", "dodano"}

@@ -110,14 +110,18 @@ def _read_by_leaf(
     _read_places(tree, record, fields)
     if fields.rating is None:
         rating = next(
-            filter(None, (_rating_alone(line.text) for line in tree.lines_in(record.start, record.end))),
+            filter(
+                None, (_rating_alone(line.text) for line in tree.lines_in(record.start, record.end))
+            ),
             None,
         )
         if rating is not None:
             fields.rating, fields.rating_text = rating
 
 
-_STARRED = re.compile(r"(?<![(\d])[★⭐]\s*(\d(?:[.,]\d{1,2})?)(?![\d%])|(?<![(\d.,])(\d[.,]\d{1,2})\s*[★⭐]|(?<![\d(/])(\d(?:[.,]\d{1,2})?)\s*/\s*5(?!\d)")
+_STARRED = re.compile(
+    r"(?<![(\d])[★⭐]\s*(\d(?:[.,]\d{1,2})?)(?![\d%])|(?<![(\d.,])(\d[.,]\d{1,2})\s*[★⭐]|(?<![\d(/])(\d(?:[.,]\d{1,2})?)\s*/\s*5(?!\d)"
+)
 
 
 def _rating_alone(text: str) -> tuple[Decimal, str] | None:
@@ -149,7 +153,7 @@ def _leaves(tree: Tree, record: Record, title: Title) -> list[int]:
 def _read_places(tree: Tree, record: Record, fields: Fields) -> None:
     """Read two names of places on one line with an icon between: whence and whither."""
     for line in tree.lines_in(record.start, record.end):
-        if len(line.leaves) == 2 and len(line.text) < 80:  # noqa: PLR2004
+        if len(line.leaves) == 2 and len(line.text) < 80:
             start, goal = (tree.texts[leaf] for leaf in line.leaves)
             code, codes = parse_region(start), parse_regions(goal)
             if code and codes and fields.ships_from in ("", code) and not fields.ships_to:
@@ -165,8 +169,10 @@ def first_step(fields: Fields) -> None:
     if fields.price is None:
         fields.price = Price(amount=step.price_amount, currency=step.price_currency,
                              text=step.text, confidence=0.8)  # fmt: skip
-    if step.quantity_amount is not None and step.quantity_unit not in ("", "piece") and (
-        fields.price.amount == step.price_amount
+    if (
+        step.quantity_amount is not None
+        and step.quantity_unit not in ("", "piece")
+        and (fields.price.amount == step.price_amount)
     ):
         fields.quantity = Quantity(amount=step.quantity_amount, unit=step.quantity_unit,
                                    grams=step.grams, text=step.text, confidence=0.9)  # fmt: skip
@@ -178,7 +184,7 @@ def _date_alone(text: str, times: Times) -> When | None:
 
 
 def _sections(tree: Tree, region: Region) -> dict[int, str]:
-    """Return for each record the heading of the part of the page it stands in, if there are parts."""
+    """Return each record's part of the page by its heading, if the page has parts."""
     records = region.records
     start = min(record.start for record in records)
     inside = [

@@ -96,7 +96,7 @@ def _seen(
     evidence = _evidence(tree, head, signs, hands)
     evidence.features = features_of(tree, evidence)
     kind, sure, _ = kind_of(evidence.features)
-    return _decided(tree, head, evidence, hands, kind, sure)
+    return _decided(tree, head, evidence, kind, sure)
 
 
 _LANGUAGES = frozenset({"en", "ru", "es", "de", "fr", "it", "pt", "pl", "nl", "uk"})
@@ -130,8 +130,10 @@ def _evidence(tree: Tree, head: Head, signs: Signs, hands: _Hands) -> Evidence:
     evidence = Evidence(signs, best, at_vendor=is_at_vendor(tree, hands.address))
     evidence.listings = _distinct(read_region(tree, best, money, times)) if best else []
     taken = _ranges(best)
-    people = len(evidence.listings) < _FULL or evidence.at_vendor or _PEOPLE.search(
-        f"{signs.title} {signs.headings}"
+    people = (
+        len(evidence.listings) < _FULL
+        or evidence.at_vendor
+        or _PEOPLE.search(f"{signs.title} {signs.headings}")
     )
     if people:
         evidence.reviews = find_reviews(tree, money, times, taken)
@@ -149,10 +151,13 @@ def _evidence(tree: Tree, head: Head, signs: Signs, hands: _Hands) -> Evidence:
 
 _PEOPLE = re.compile(
     r"feedback|review|rating|vendor|seller|profile|store\b|shop\b|отзыв|продав|профиль|магазин|bewertung|händler|"
-    r"verkäufer|profil|opinion|valoraci|vendedor|tienda|perfil|avis\b|vendeur|boutique|opini|sprzedaw|sklep|venditor")
+    r"verkäufer|profil|opinion|valoraci|vendedor|tienda|perfil|avis\b|vendeur|boutique|opini|sprzedaw|sklep|venditor"
+)
 _ACCOUNT = re.compile(
-    r"member since|last seen|last online|last active|registered|joined|на сайте с|был в сети|mitglied seit|zuletzt|"
-    r"miembro desde|última|membre depuis|dernière|pgp|członek|ostatnio|iscritto|ultimo accesso")
+    r"member since|last seen|last online|last active|registered|joined|на сайте с|"
+    r"был в сети|mitglied seit|zuletzt|"
+    r"miembro desde|última|membre depuis|dernière|pgp|członek|ostatnio|iscritto|ultimo accesso"
+)
 """What pages about accounts say: without it a page full of listings is searched for no account."""
 
 
@@ -195,15 +200,13 @@ def _may_be_detail(tree: Tree, priced: Sequence[Line], best: Region | None) -> b
     )
 
 
-def _decided(
-    tree: Tree, head: Head, evidence: Evidence, hands: _Hands, kind: PageKind, sure: float
-) -> Look:
+def _decided(tree: Tree, head: Head, evidence: Evidence, kind: PageKind, sure: float) -> Look:
     """Return what a page of this kind shows, and leave out what only seemed to be there."""
     seen = Look(kind, round(sure, 3), features=evidence.features)
     if kind is PageKind.LISTING and evidence.detail is not None:
         seen = _with_detail(tree, seen, evidence)
     elif kind in _LISTS and evidence.listings and evidence.region is not None:
-        seen = _with_list(tree, seen, evidence, hands)
+        seen = _with_list(tree, seen, evidence)
     elif kind is PageKind.THREAD:
         thread = thread_title(tree, head.title)
         seen = replace(seen, messages=tuple(evidence.messages), thread=thread)
@@ -214,7 +217,16 @@ def _decided(
     return replace(seen, site=site_kind(evidence.signs, seen.listings, kind))
 
 
-_LISTS = frozenset({PageKind.RESULTS, PageKind.INDEX, PageKind.VENDOR, PageKind.FEEDBACK, PageKind.OTHER, PageKind.LISTING})
+_LISTS = frozenset(
+    {
+        PageKind.RESULTS,
+        PageKind.INDEX,
+        PageKind.VENDOR,
+        PageKind.FEEDBACK,
+        PageKind.OTHER,
+        PageKind.LISTING,
+    }
+)
 _WITH_REVIEWS = frozenset({PageKind.LISTING, PageKind.VENDOR, PageKind.FEEDBACK})
 
 
@@ -232,20 +244,23 @@ def _about(evidence: Evidence, seen: Look) -> tuple[Review, ...]:
 
 def _with_detail(tree: Tree, seen: Look, evidence: Evidence) -> Look:
     detail = evidence.detail
-    assert detail is not None  # noqa: S101 - the caller looked
+    assert detail is not None
     return replace(
         seen,
         listings=(detail.found,),
         places=(tree.css_path(detail.found.root),),
-        sureness=tuple(features_of_listings([detail.found], score=2 * detail.likeness, detail=True,
-                                            kind=seen.confidence)),  # fmt: skip
+        sureness=tuple(
+            features_of_listings(
+                [detail.found], score=2 * detail.likeness, detail=True, kind=seen.confidence
+            )
+        ),
         sure=round(detail.likeness, 3),
     )
 
 
-def _with_list(tree: Tree, seen: Look, evidence: Evidence, hands: _Hands) -> Look:
+def _with_list(tree: Tree, seen: Look, evidence: Evidence) -> Look:
     region, listings = evidence.region, list(evidence.listings)
-    assert region is not None  # noqa: S101 - the caller looked
+    assert region is not None
     if seen.kind is PageKind.VENDOR and evidence.account is not None:
         for found in listings:
             found.fields.vendor = found.fields.vendor or evidence.account.name
@@ -254,8 +269,14 @@ def _with_list(tree: Tree, seen: Look, evidence: Evidence, hands: _Hands) -> Loo
         listings=tuple(listings),
         places=tuple(tree.css_path(found.root) for found in listings),
         ranges=_ranges(region),
-        sureness=tuple(features_of_listings(listings, score=region.score / len(region.records),
-                                            detail=False, kind=seen.confidence)),  # fmt: skip
+        sureness=tuple(
+            features_of_listings(
+                listings,
+                score=region.score / len(region.records),
+                detail=False,
+                kind=seen.confidence,
+            )
+        ),
         sure=round(min(1.0, region.score / len(region.records)), 3),
     )
 

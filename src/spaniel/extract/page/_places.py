@@ -8,7 +8,7 @@ is when it was listed, one with short names of which some recur is the vendor's.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..region import parse_regions
@@ -59,7 +59,8 @@ def roles_by_place(
         tree: the page.
         records: of one region.
         taken: per record, the texts that are its title.
-        money, times: read values.
+        money: finds prices.
+        times: finds times.
         vendor_known: links or labels already say who sells.
         categories: texts of the site's navigation, lower case.
     """
@@ -128,9 +129,9 @@ def _is_open(tree: Tree, line: Line, money: Money) -> bool:
     return not money.prices(text)
 
 
-def _share(column: _Column, fits: object) -> float:
+def _share(column: _Column, fits: Callable[[str], object]) -> float:
     texts = column.texts
-    return sum(1 for text in texts if fits(text)) / len(texts)  # type: ignore[operator]
+    return sum(1 for text in texts if fits(text)) / len(texts)
 
 
 def _alone(line: Line) -> bool:
@@ -138,7 +139,12 @@ def _alone(line: Line) -> bool:
 
 
 def _is_place(text: str) -> bool:
-    return len(text) < 60 and not any(c.isdigit() for c in text) and bool(parse_regions(text)) and len(text.split()) <= 6
+    return (
+        len(text) < 60
+        and not any(c.isdigit() for c in text)
+        and bool(parse_regions(text))
+        and len(text.split()) <= 6
+    )
 
 
 def _is_date(text: str, times: Times) -> bool:
@@ -148,7 +154,7 @@ def _is_date(text: str, times: Times) -> bool:
 
 def _vendor_likeness(column: _Column, share: float) -> float:
     names = [_AFTER.sub("", text).strip() for text in column.texts]
-    if len(set(names)) < 2 or any(len(name.split()) > 4 for name in names):  # noqa: PLR2004
+    if len(set(names)) < 2 or any(len(name.split()) > 4 for name in names):
         return 0.0
     if any(not any(c.isalpha() for c in name) for name in names):
         return 0.0
@@ -160,6 +166,6 @@ def _vendor_likeness(column: _Column, share: float) -> float:
     handles = sum(1 for name in names if _HANDLE.match(name) and not name.isdigit()) / len(names)
     odd = sum(1 for name in names if re.search(r"[a-z][A-Z]|[_\d]", name)) / len(names)
     spread = min(len(set(names)) / len(names) * 2, 1.0)
-    if len(names) > 7 and len(set(names)) == len(names) and not (counted or led):  # noqa: PLR2004
+    if len(names) > 7 and len(set(names)) == len(names) and not (counted or led):
         spread = 0.3  # who sells, sells more than once
     return share * (0.8 * counted + 0.7 * led + 0.4 * handles + 0.5 * odd) * (0.4 + 0.6 * spread)

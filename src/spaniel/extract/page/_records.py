@@ -28,7 +28,10 @@ from ._words import ACTIONS, FEEDBACK_HINT
 
 __all__ = ["Record", "Region", "completed", "find_regions"]
 
-_BASKET = re.compile(r"^\W*\d*\W*(?:cart|basket|bag|wallet|balance|orders?|messages?|корзина|carrito|warenkorb|panier|koszyk)\W*\d*\W*$", re.I)
+_BASKET = re.compile(
+    r"^\W*\d*\W*(?:cart|basket|bag|wallet|balance|orders?|messages?|корзина|carrito|warenkorb|panier|koszyk)\W*\d*\W*$",
+    re.I,
+)
 _MOST_PATTERNS = 24
 _GOOD_ENOUGH = 0.8
 """Score per record from which no other way to part the same anchors is tried."""
@@ -83,10 +86,10 @@ def find_regions(tree: Tree, priced: Sequence[Line], money: Money) -> list[Regio
             for region in _judged_all(tree, group, starts)
         ]
     found.sort(key=lambda region: (-region.score, region.records[0].start))
-    return _outer_first(tree, found)
+    return _outer_first(found)
 
 
-def _outer_first(tree: Tree, found: list[Region]) -> list[Region]:
+def _outer_first(found: list[Region]) -> list[Region]:
     """Put whole listings before their parts: each pack size of a list may have its own button."""
     if not found:
         return found
@@ -182,7 +185,7 @@ def _regions(tree: Tree, anchors: Sequence[Link], shape: str) -> Iterable[Region
 
 
 def _by_heading(tree: Tree, starts: Sequence[int]) -> Iterable[Region]:
-    """Yield records that have no element of their own: a heading and what follows up to the next."""
+    """Yield records without an element of their own: a heading and what follows it."""
     by_place: dict[tuple[int, str], list[int]] = {}
     for entry, tag in enumerate(tree.tags):
         if tag in _HEADING_TAGS:
@@ -190,7 +193,11 @@ def _by_heading(tree: Tree, starts: Sequence[int]) -> Iterable[Region]:
     for (parent, tag), heads in by_place.items():
         if len(heads) < _LEAST_UNLINKED:
             continue
-        above = [e for e in tree.children(parent) if tree.tags[e] in _HEADING_TAGS and tree.tags[e] <= tag]
+        above = [
+            e
+            for e in tree.children(parent)
+            if tree.tags[e] in _HEADING_TAGS and tree.tags[e] <= tag
+        ]
         records = []
         for head in heads:
             end = next((e for e in above if e > head), tree.ends[parent])
@@ -206,10 +213,12 @@ def _by_sibling(tree: Tree, starts: Sequence[int]) -> Iterable[Region]:
     for repeat in repeats(tree, least=_LEAST_UNLINKED):
         ranges = [(a, b) for a, b in repeat.ranges if not tree.in_margin(a)]
         priced = sum(1 for a, b in ranges if bisect_left(starts, b) > bisect_left(starts, a))
-        if len(ranges) >= _LEAST_UNLINKED and priced * 4 >= len(ranges) * 3 and _alike(tree, ranges):
-            yield Region(
-                tuple(Record(a, b, a, _own_links_in(tree, a, b)) for a, b in ranges), ""
-            )
+        if (
+            len(ranges) >= _LEAST_UNLINKED
+            and priced * 4 >= len(ranges) * 3
+            and _alike(tree, ranges)
+        ):
+            yield Region(tuple(Record(a, b, a, _own_links_in(tree, a, b)) for a, b in ranges), "")
 
 
 def _alike(tree: Tree, ranges: Sequence[tuple[int, int]]) -> bool:
@@ -217,7 +226,7 @@ def _alike(tree: Tree, ranges: Sequence[tuple[int, int]]) -> bool:
     sizes = [len(tree.lines_in(a, b)) for a, b in ranges]
     middle = median(sizes)
     near = sum(1 for size in sizes if middle / 2 <= size <= middle * 2)
-    return 1 < middle and near * 4 >= len(sizes) * 3
+    return middle > 1 and near * 4 >= len(sizes) * 3
 
 
 def _own_links_in(tree: Tree, start: int, end: int) -> tuple[Link, ...]:
@@ -430,7 +439,7 @@ def _judged(tree: Tree, region: Region, price_starts: Sequence[int]) -> Region:
     named = (linked + 0.75 * len({name for name in names if name})) / (1.75 * len(records))
     rich = 1 + min(median(_size(tree, record) for record in records), 10) / 12
     own = len({tuple(link.href for link in r.links[:1]) for r in records}) / len(records)
-    crowded = 1.0 if headed or median(prices) <= 3 else 0.5 if region.pattern else 0.8  # noqa: PLR2004
+    crowded = 1.0 if headed or median(prices) <= 3 else 0.5 if region.pattern else 0.8
     if not _may_be_so_few(region.pattern, records):
         return replace(region, records=())
     score = (

@@ -209,7 +209,9 @@ def _by_leaf(tree: Tree, leaves: Sequence[int]) -> list[Segment]:
         part = _unlabelled(tree, [leaf])
         if parts and parts[-1].role == part.role:
             # A currency sign and its number are two elements of one price.
-            part = Segment(part.role, f"{parts[-1].text} {part.text}", leaves=(*parts[-1].leaves, leaf))
+            part = Segment(
+                part.role, f"{parts[-1].text} {part.text}", leaves=(*parts[-1].leaves, leaf)
+            )
             del parts[-1]
         parts.append(part)
     return parts

@@ -20,7 +20,9 @@ __all__ = ["site_features", "site_kind"]
 
 _LEAST = 0.5
 _CHEMICAL = re.compile(r"\b\d[a-z]{0,3}-[a-z0-9]{2,}", re.I)
-_SEEDS = re.compile(r"\b(?:seeds?|feminized|samen|semillas?|graines?|nasion|семян|sem[ei]ntes?|zaden)\b", re.I)
+_SEEDS = re.compile(
+    r"\b(?:seeds?|feminized|samen|semillas?|graines?|nasion|семян|sem[ei]ntes?|zaden)\b", re.I
+)
 _TABLETS = re.compile(r"\b\d+ ?mg\b.{0,40}\b(?:tab|pill|caps|compr|табл)", re.I)
 
 

@@ -43,17 +43,17 @@ def features_of_listings(
             "one": 1.0,
             "detail": float(detail),
             "score": min(score, 2.0) / 2,
-            "few": float(count < 3 and not detail),  # noqa: PLR2004
-            "many": float(count > 9),  # noqa: PLR2004
+            "few": float(count < 3 and not detail),
+            "many": float(count > 9),
             "price": found.fields.price.confidence if found.fields.price else 0.0,
             "no_price": float(found.fields.price is None),
-            "price_odd": float(found.fields.price is None and with_price > 0.7),  # noqa: PLR2004
+            "price_odd": float(found.fields.price is None and with_price > 0.7),
             "currency": float(bool(found.fields.price and found.fields.price.currency)),
             "vendor": float(bool(found.fields.vendor)),
             "vendor_odd": abs(float(bool(found.fields.vendor)) - with_vendor),
             "link": float(bool(found.link) or detail),
             "words": min(len(found.title.split()), 5) / 5,
-            "short": float(len(found.title) < 6),  # noqa: PLR2004
+            "short": float(len(found.title) < 6),
             "unlike": alone,
             "kind": kind,
         }

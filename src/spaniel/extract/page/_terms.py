@@ -27,9 +27,16 @@ _PAYMENT = tuple(
         ("USDT", r"usdt\b|tether\b"),
         ("XMR", r"xmr\b|monero|монеро"),
         ("ZEC", r"zec\b|zcash"),
-        ("bank_transfer", r"bank (?:transfer|wire|deposit)|wire transfer|sepa\b|банковск\w+ перевод|transferencia|überweisung|virement"),
-        ("card", r"visa\b|master ?card|credit card|debit card|amex\b|american express|кредитн\w+ карт|банковск\w+ карт|на карту|карта\b|картой|kart[aą]\b|tarjeta|kreditkarte|carte bancaire"),
-        ("cash", r"cash (?:in (?:the )?mail|by mail|on delivery|payment)|\bcash\b(?! ?app)|наличн|efectivo|barzahlung|bargeld|gotówk\w+|espèces|contanti"),
+        ("bank_transfer",
+            r"bank (?:transfer|wire|deposit)|wire transfer|sepa\b|банковск\w+ перевод|"
+            r"transferencia|überweisung|virement"),
+        ("card",
+            r"visa\b|master ?card|credit card|debit card|amex\b|american express|"
+            r"кредитн\w+ карт|банковск\w+ карт|на карту|карта\b|картой|kart[aą]\b|tarjeta|"
+            r"kreditkarte|carte bancaire"),
+        ("cash",
+            r"cash (?:in (?:the )?mail|by mail|on delivery|payment)|\bcash\b(?! ?app)|"
+            r"наличн|efectivo|barzahlung|bargeld|gotówk\w+|espèces|contanti"),
         ("cash_app", r"cash ?app\b"),
         ("gift_card", r"gift ?cards?\b|amazon card|geschenkkarte"),
         ("moneygram", r"money ?gram"),
@@ -42,30 +49,71 @@ _PAYMENT = tuple(
 
 _ESCROW = (
     ("multisig", _any(r"multi-?sig(?:nature)?\b")),
-    ("fe", _any(r"fe only\b|finali[sz]e early|early finali[sz]\w+|\bFE\b|fe required|100% fe|без гаранта|sin (?:depósito|garantía)|ohne treuhand")),
-    ("escrow", _any(r"escrow\b|гарант\w*\b|через гаранта|эскроу|depósito en garantía|treuhand|séquestre")),
+    ("fe", _any(
+        r"fe only\b|finali[sz]e early|early finali[sz]\w+|\bFE\b|fe required|100% fe|"
+        r"без гаранта|sin (?:depósito|garantía)|ohne treuhand")),
+    ("escrow", _any(
+        r"escrow\b|гарант\w*\b|через гаранта|эскроу|depósito en garantía|treuhand|"
+        r"séquestre")),
 )  # fmt: skip
 _NO_ESCROW = _any(r"no escrow|without escrow|non-escrow|escrow:? ?(?:no|none)\b|fe:? ?yes\b")
 _NO_FE = re.compile(r"(?:no|not|never|without)\s+fe\b|\bfe:? ?no\b|escrow:? ?yes", re.I)
 
 _DELIVERY = (
-    ("courier", _any(r"courier|dhl\b|fedex|ups\b|tnt\b|курьер|mensajer[ií]a|kurier|coursier|сдэк|сдек|boxberry")),
-    ("hidden_place", _any(r"dead ?drops?\b|клад(?:ы|ом|ов)?\b|закладк\w+|тайник\w*|прикоп\w*|магнит\w*\b|hidden place|stash drop")),
-    ("pickup", _any(r"pick-?up\b|local pickup|in person|meet ?up|самовывоз|recogida|abholung|selbstabholung|retrait")),
-    ("post", _any(r"post\b|mail\b|usps\b|royal mail|first class|priority|tracked|registered (?:mail|letter)|letter\b|parcel|почт\w+|correos?\b|brief\b|einschreiben|postversand|deutsche post|colissimo|la poste|standard shipping|express shipping|stealth shipping")),
+    ("courier", _any(
+        r"courier|dhl\b|fedex|ups\b|tnt\b|курьер|mensajer[ií]a|kurier|coursier|сдэк|"
+        r"сдек|boxberry")),
+    ("hidden_place", _any(
+        r"dead ?drops?\b|клад(?:ы|ом|ов)?\b|закладк\w+|тайник\w*|прикоп\w*|магнит\w*\b|"
+        r"hidden place|stash drop")),
+    ("pickup", _any(
+        r"pick-?up\b|local pickup|in person|meet ?up|самовывоз|recogida|abholung|"
+        r"selbstabholung|retrait")),
+    ("post", _any(
+        r"post\b|mail\b|usps\b|royal mail|first class|priority|tracked|"
+        r"registered (?:mail|letter)|letter\b|parcel|почт\w+|correos?\b|brief\b|"
+        r"einschreiben|postversand|deutsche post|colissimo|la poste|standard shipping|"
+        r"express shipping|stealth shipping")),
 )  # fmt: skip
 
 _MARKETING = (
-    ("discount", _any(r"discounts?\b|sale!|\d{1,2}\s?% off|-\d{1,2}\s?%|special offer|promo\b|promotion|bulk (?:deal|price|discount)|buy \d+ get \d+|bogo\b|\+ ?\d+ ?(?:free|gratis)|coupon|скидк\w+|акция|распродажа|descuento|oferta especial|rebaja|rabatt|sonderangebot|aktion\b|soldes|promocja|rabat\b")),
-    ("medical_claim", _any(r"cures?\b|relieves?\b|treats?\b|pain relief|relief (?:of|from)|therapeutic|helps? with (?:pain|anxiety|sleep)|against (?:anxiety|pain|insomnia)|for (?:anxiety|insomnia|pain|adhd)|doctor recommended|лечит|от боли|облегчает|alivia|alivio|para el dolor|hilft gegen|gegen schmerzen|schmerzlindernd|lindert|soulage")),
-    ("no_prescription", _any(r"no (?:rx|prescription|script)\b|without (?:a )?(?:prescription|rx|script)|prescription[- ]free|no prior prescription|без рецепта|sin receta|rezeptfrei|ohne rezept|sans ordonnance|bez recepty")),
-    ("sample", _any(r"(?:free )?samples?\b|tester\b|trial pack|пробник|на пробу|проба\b|muestras?\b|probe\b|probierpaket|échantillon|próbka")),
-    ("youth_appeal", _any(r"students?\b|teens?\b|back to school|cartoon|candy\b|gummy bears?|party people|school ?mates|студент\w*|школьн\w+|estudiantes?|schüler|studenten")),
+    ("discount", _any(
+        r"discounts?\b|sale!|\d{1,2}\s?% off|-\d{1,2}\s?%|special offer|promo\b|"
+        r"promotion|bulk (?:deal|price|discount)|buy \d+ get \d+|bogo\b|"
+        r"\+ ?\d+ ?(?:free|gratis)|coupon|скидк\w+|акция|распродажа|descuento|"
+        r"oferta especial|rebaja|rabatt|sonderangebot|aktion\b|soldes|promocja|rabat\b")),
+    ("medical_claim", _any(
+        r"cures?\b|relieves?\b|treats?\b|pain relief|relief (?:of|from)|therapeutic|"
+        r"helps? with (?:pain|anxiety|sleep)|against (?:anxiety|pain|insomnia)|"
+        r"for (?:anxiety|insomnia|pain|adhd)|doctor recommended|лечит|от боли|облегчает|"
+        r"alivia|alivio|para el dolor|hilft gegen|gegen schmerzen|schmerzlindernd|"
+        r"lindert|soulage")),
+    ("no_prescription", _any(
+        r"no (?:rx|prescription|script)\b|without (?:a )?(?:prescription|rx|script)|"
+        r"prescription[- ]free|no prior prescription|без рецепта|sin receta|rezeptfrei|"
+        r"ohne rezept|sans ordonnance|bez recepty")),
+    ("sample", _any(
+        r"(?:free )?samples?\b|tester\b|trial pack|пробник|на пробу|проба\b|muestras?\b|"
+        r"probe\b|probierpaket|échantillon|próbka")),
+    ("youth_appeal", _any(
+        r"students?\b|teens?\b|back to school|cartoon|candy\b|gummy bears?|party people|"
+        r"school ?mates|студент\w*|школьн\w+|estudiantes?|schüler|studenten")),
 )  # fmt: skip
 
-_WANTED = _any(r"wtb\b|want(?:ed)? to buy|looking (?:to buy|for a? ?(?:supplier|vendor))|wanted:|buying\b|куплю\b|ищу (?:поставщика|продавца)|compro\b|busco (?:proveedor|vendedor)|suche\b|kaufe\b|cherche\b|kupię")
-_SERVICE = _any(r"guides?\b|tutorial|e-?book|pdf\b|manual\b|course\b|consult\w+|service\b|hosting\b|courier job|lab test|testing service|гайд\b|мануал|инструкция|обучение|услуг\w*|servicio|anleitung|dienst(?:leistung)?\b")
-_WHOLESALE = _any(r"wholesale|bulk\b|kilos? (?:only|price)|reseller|опт\w*\b|al por mayor|mayorista|großhandel|grosshandel|en gros|hurt\w*\b")
+_WANTED = _any(
+    r"wtb\b|want(?:ed)? to buy|looking (?:to buy|for a? ?(?:supplier|vendor))|"
+    r"wanted:|buying\b|куплю\b|ищу (?:поставщика|продавца)|compro\b|"
+    r"busco (?:proveedor|vendedor)|suche\b|kaufe\b|cherche\b|kupię"
+)
+_SERVICE = _any(
+    r"guides?\b|tutorial|e-?book|pdf\b|manual\b|course\b|consult\w+|service\b|"
+    r"hosting\b|courier job|lab test|testing service|гайд\b|мануал|инструкция|"
+    r"обучение|услуг\w*|servicio|anleitung|dienst(?:leistung)?\b"
+)
+_WHOLESALE = _any(
+    r"wholesale|bulk\b|kilos? (?:only|price)|reseller|опт\w*\b|al por mayor|"
+    r"mayorista|großhandel|grosshandel|en gros|hurt\w*\b"
+)
 _AUCTION = _any(r"auction|bid(?:ding)?\b|аукцион|subasta|auktion|versteigerung")
 _DROPSHIP = _any(r"drop-?ship\w*")
 
@@ -103,7 +151,11 @@ def offer_in(title: str) -> str:
 
 def business_in(text: str) -> str:
     """Return ``dropshipping``, ``auction`` or ``wholesale`` where a text says so."""
-    for kind, words in (("dropshipping", _DROPSHIP), ("auction", _AUCTION), ("wholesale", _WHOLESALE)):
+    for kind, words in (
+        ("dropshipping", _DROPSHIP),
+        ("auction", _AUCTION),
+        ("wholesale", _WHOLESALE),
+    ):
         if words.search(text):
             return kind
     return ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from spaniel.types import Tier
 
@@ -17,11 +18,16 @@ from ._tree import TEXT, Tree
 
 __all__ = ["tiers_in"]
 
-_ROWS = frozenset({"tr", "li", "option", "label", "dd", "dt", "button", "p", "div", "a", "td", "span"})
+_ROWS = frozenset(
+    {"tr", "li", "option", "label", "dd", "dt", "button", "p", "div", "a", "td", "span"}
+)
 _MOST_ROWS = 40
 _MOST_TEXT = 120
 _COUNT = re.compile(r"^\W*(\d{1,5})\s*(?:[-–+]|to|bis|до)?\s*\d*\s*\+?\W*$")
-_SHIPPING = re.compile(r"ship|deliver|post|courier|express|standard|tracking|dhl|ups|fedex|mail|достав|env[ií]o|versand|livraison|wysył", re.I)
+_SHIPPING = re.compile(
+    r"ship|deliver|post|courier|express|standard|tracking|dhl|ups|fedex|mail|достав|env[ií]o|versand|livraison|wysył",
+    re.I,
+)
 
 
 def tiers_in(
@@ -32,10 +38,12 @@ def tiers_in(
 
     Args:
         tree: the page.
-        start, end: where to look.
+        start: first entry of where to look.
+        end: the entry after the last.
         taken: ranges of other listings, whose prices are theirs.
         money: finds prices.
-        currencies, language: how the source writes prices.
+        currencies: what a bare symbol means on this source.
+        language: how the source writes numbers.
     """
     best: list[Tier] = []
     for rows in _runs(tree, start, end, taken):
@@ -43,7 +51,11 @@ def tiers_in(
         found = [step for step in steps if step is not None]
         if len(found) * 10 >= len(rows) * 6 and len(found) > max(len(best), 1) and _rises(found):
             best = found
-    return tuple(best or _across(tree, start, end, taken, money) or _in_lines(tree, start, end, taken, currencies, language))
+    return tuple(
+        best
+        or _across(tree, start, end, taken, money)
+        or _in_lines(tree, start, end, taken, currencies, language)
+    )
 
 
 def _inside(entry: int, ranges: Sequence[tuple[int, int]]) -> bool:
@@ -64,7 +76,11 @@ def _runs(
             continue
         siblings = [child for child in tree.children(parent) if tree.tags[child] == tag]
         texts = [_text(tree, child) for child in siblings[: _MOST_ROWS + 1]]
-        rows = [text for text in texts if text and len(text) <= _MOST_TEXT and any(c.isdigit() for c in text)]
+        rows = [
+            text
+            for text in texts
+            if text and len(text) <= _MOST_TEXT and any(c.isdigit() for c in text)
+        ]
         if 1 < len(rows) <= _MOST_ROWS:
             yield rows
 
@@ -85,18 +101,20 @@ def _step(text: str, currencies: Mapping[str, str], language: str) -> Tier | Non
     found = find_tiers(text, currencies=currencies, language=language)
     if not found:
         return None
-    whole = _price_of_pack(text, found[0], currencies, language)
+    whole = _price_of_pack(text, currencies, language)
     return replace(found[0], text=text, price_amount=whole or found[0].price_amount)
 
 
-def _price_of_pack(
-    text: str, step: Tier, currencies: Mapping[str, str], language: str
-) -> Decimal | None:
+def _price_of_pack(text: str, currencies: Mapping[str, str], language: str) -> Decimal | None:
     """Return the pack's price where a row gives the price of one piece before it."""
     prices = [p.amount for p in find_prices(text, currencies=currencies, language=language)]
     quantity = find_quantity(text)
-    count = quantity.pieces or (quantity.amount if quantity.grams is None else None) if quantity else None
-    if len(prices) < 2 or not count or not prices[0]:  # noqa: PLR2004
+    count = (
+        quantity.pieces or (quantity.amount if quantity.grams is None else None)
+        if quantity
+        else None
+    )
+    if len(prices) < 2 or not count or not prices[0]:
         return None
     expected = prices[0] * count
     return next((p for p in prices[1:] if abs(p - expected) <= expected * Decimal("0.03")), None)
@@ -114,7 +132,7 @@ def _across(
 ) -> list[Tier]:
     """Read a table whose head has the amounts and whose next row the prices."""
     rows = [e for e in range(start, end) if tree.tags[e] == "tr" and not _inside(e, taken)]
-    for head, row in zip(rows, rows[1:], strict=False):
+    for head, row in pairwise(rows):
         cells = [_text(tree, c) for c in tree.children(head) if tree.tags[c] in ("td", "th")]
         values = [_text(tree, c) for c in tree.children(row) if tree.tags[c] in ("td", "th")]
         if not 1 < len(cells) == len(values) <= _MOST_ROWS:
@@ -153,7 +171,12 @@ def _in_lines(
     run: list[Tier] = []
     for line in tree.lines_in(start, end):
         usable = len(line.text) <= 300 and any(c.isdigit() for c in line.text)
-        if not usable or _inside(line.start, taken) or tree.in_margin(line.block) or _SHIPPING.search(line.text):
+        if (
+            not usable
+            or _inside(line.start, taken)
+            or tree.in_margin(line.block)
+            or _SHIPPING.search(line.text)
+        ):
             run = []
             continue
         found = find_tiers(line.text, currencies=currencies, language=language)

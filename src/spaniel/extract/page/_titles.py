@@ -26,8 +26,26 @@ __all__ = ["Title", "titles_of"]
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _STRONG = frozenset({"b", "strong", "big", "dt"})
 _CUT_SHORT = re.compile(r"\s*(?:\.\.\.|…)$")
-_TITLED = re.compile(r"(?:^|[\s_-])(?:title|name|product-?name|heading|subject|caption|item-?link)(?:$|[\s_-])|titl", re.I)
-_NOT_TITLE = frozenset({"price", "old", "rating", "shipping", "stock", "sales", "views", "date", "ships_from", "ships_to", "vendor", "category"})
+_TITLED = re.compile(
+    r"(?:^|[\s_-])(?:title|name|product-?name|heading|subject|caption|item-?link)(?:$|[\s_-])|titl",
+    re.I,
+)
+_NOT_TITLE = frozenset(
+    {
+        "price",
+        "old",
+        "rating",
+        "shipping",
+        "stock",
+        "sales",
+        "views",
+        "date",
+        "ships_from",
+        "ships_to",
+        "vendor",
+        "category",
+    }
+)
 _DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b|\bago\b|назад", re.I)
 _LONGEST = 300
 
@@ -77,7 +95,11 @@ def _chosen(
 ) -> Title | None:
     best = max(
         units,
-        key=lambda unit: (order.get(unit.place, 0.0) + 0.15 * unit.rank, len(unit.text), -unit.leaves[0]),
+        key=lambda unit: (
+            order.get(unit.place, 0.0) + 0.15 * unit.rank,
+            len(unit.text),
+            -unit.leaves[0],
+        ),
         default=None,
     )
     link = record.links[0].href if record.links else ""
@@ -134,10 +156,14 @@ def _own_role(tree: Tree, leaf: int) -> str:
     role = ""
     if tree.tags[above] != "a" and tree.ends[above] - above <= 6:
         role = class_role(f"{tree.attribute(above, 'class')} {tree.attribute(above, 'itemprop')}")
-    return role if role in _NOT_TITLE else ("badge" if tree.tags[above] in ("small", "sup", "del", "s") else "")
+    return (
+        role
+        if role in _NOT_TITLE
+        else ("badge" if tree.tags[above] in ("small", "sup", "del", "s") else "")
+    )
 
 
-def _rank(
+def _rank(  # noqa: PLR0913, PLR0917 - one weighing of all that speaks for a title
     tree: Tree,
     record: Record,
     leaves: Sequence[int],
@@ -153,7 +179,7 @@ def _rank(
     unlinked_label = link is None and text.rstrip().endswith(":")
     if label_role(text) or unlinked_label or heading not in ("", "title"):
         return 0.0
-    if _own_role(tree, leaves[0]) or _DATE.search(text) and len(text) < 40:
+    if _own_role(tree, leaves[0]) or (_DATE.search(text) and len(text) < 40):
         return 0.0
     prices = money.prices(text)
     if prices and len(prices[0].text) * 2 > len(text):

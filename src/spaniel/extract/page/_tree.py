@@ -91,7 +91,10 @@ _MARGIN_TAGS = frozenset({"nav", "aside", "footer", "header"})
 _HIDDEN = '[hidden],[style*="display:none" i],[style*="display: none" i]'
 _STRUCK = frozenset({"del", "s", "strike"})
 _MAY_STRIKE = frozenset({"span", "small", "div", "p", "b", "i", "em", "font", "td"})
-_CROSSED = re.compile(r"line-?through|old-?price|price-?old|was-?price|price-?was|price--?compare|strike|crossed|(?:^|\s)(?:old|was|before)(?:$|\s)", re.I)
+_CROSSED = re.compile(
+    r"line-?through|old-?price|price-?old|was-?price|price-?was|price--?compare|strike|crossed|(?:^|\s)(?:old|was|before)(?:$|\s)",
+    re.I,
+)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -244,7 +247,9 @@ class Tree:
             return self._looks.setdefault(entry, above)
         names = self.classes(entry) if tag != TEXT else ""
         key = (above, tag, names.partition(" ")[0])
-        return self._looks.setdefault(entry, self._look_ids.setdefault(key, len(self._look_ids) + 1))
+        return self._looks.setdefault(
+            entry, self._look_ids.setdefault(key, len(self._look_ids) + 1)
+        )
 
     def css_path(self, entry: int) -> str:
         """Return the entry's place, ``body>div:nth-child(3)>p:nth-child(2)``; a text's element."""
@@ -331,7 +336,9 @@ def _walk(tree: Tree, body: LexborNode, hidden: set[int]) -> None:
         if tag == TEXT:
             tags.append(tag)
             text = node.text_content or ""
-            texts.append(" ".join(text.split() if len(text) < _MOST_TEXT else text[:_MOST_TEXT].split()))
+            texts.append(
+                " ".join(text.split() if len(text) < _MOST_TEXT else text[:_MOST_TEXT].split())
+            )
             elements.append(None)
         elif hidden and node.mem_id in hidden:
             continue
@@ -388,7 +395,9 @@ def _pictured(tree: Tree, entry: int) -> str:
     """Return what the picture of a link without text is said to show."""
     for inner in range(entry + 1, tree.ends[entry]):
         if tree.tags[inner] == "img":
-            return " ".join((tree.attribute(inner, "alt") or tree.attribute(inner, "title")).split())
+            return " ".join(
+                (tree.attribute(inner, "alt") or tree.attribute(inner, "title")).split()
+            )
     return ""
 
 

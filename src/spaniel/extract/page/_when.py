@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timezone
 from ..moment import find_moment, parse_moment
 from ._tree import TEXT, Line, Tree
 
-__all__ = ["When", "Times"]
+__all__ = ["Times", "When"]
 
 _STAMPED = ("datetime", "data-datetime", "data-date", "data-time", "data-timestamp", "title")
 _LONGEST = 160
@@ -47,7 +47,15 @@ class Times:
         """Return the time that an element's attribute gives in a range, with the text it shows."""
         for entry in range(start, end):
             tag = tree.tags[entry]
-            if tag == TEXT or tag not in ("time", "abbr", "span", "a", "relative-time", "div", "td"):
+            if tag == TEXT or tag not in (
+                "time",
+                "abbr",
+                "span",
+                "a",
+                "relative-time",
+                "div",
+                "td",
+            ):
                 continue
             for name in _STAMPED if tag != "a" else ("title",):
                 value = tree.attribute(entry, name)
@@ -69,7 +77,7 @@ class Times:
             return None
         return found.start, found.until
 
-    def first(self, tree: Tree, lines: Sequence[Line]) -> tuple[When, Line] | None:
+    def first(self, lines: Sequence[Line]) -> tuple[When, Line] | None:
         """Return the first time in the lines, and its line."""
         for line in lines:
             when = self.find(line.text) if any(c.isdigit() for c in line.text) else None

@@ -11,9 +11,14 @@ from ._tree import TEXT, Tree
 
 __all__ = ["whispers_in"]
 
-_TAGS = frozenset({"img", "i", "span", "abbr", "a", "td", "div", "b", "em", "small", "svg", "li", "time"})
+_TAGS = frozenset(
+    {"img", "i", "span", "abbr", "a", "td", "div", "b", "em", "small", "svg", "li", "time"}
+)
 _NAMES = ("title", "aria-label", "data-original-title", "data-tooltip", "data-title", "alt")
-_FLAG = re.compile(r"(?:^|[\s/_-])(?:flags?|fi|flag-icon|fflag|country)(?:[\s/_-]+(?:flags?|icon|sm|md|\d+x\d+|\d+))*[\s/_-]+([a-z]{2})(?:$|[\s._-])", re.I)
+_FLAG = re.compile(
+    r"(?:^|[\s/_-])(?:flags?|fi|flag-icon|fflag|country)(?:[\s/_-]+(?:flags?|icon|sm|md|\d+x\d+|\d+))*[\s/_-]+([a-z]{2})(?:$|[\s._-])",
+    re.I,
+)
 _FLAGGED = re.compile(r"flag|country|land|geo", re.I)
 _LONGEST = 90
 
@@ -29,11 +34,20 @@ def whispers_in(tree: Tree, start: int, end: int) -> list[Segment]:
 
 
 def _of(tree: Tree, entry: int, tag: str) -> Iterator[Segment]:
-    shown = " ".join(text for text in tree.texts[entry : tree.ends[entry]] if text) if tag != "img" else ""
+    shown = (
+        " ".join(text for text in tree.texts[entry : tree.ends[entry]] if text)
+        if tag != "img"
+        else ""
+    )
     said = False
     for name in _NAMES:
         text = " ".join(tree.attribute(entry, name).split())
-        if not text or len(text) > _LONGEST or text == shown or (shown and text.startswith(shown[:20]) and len(shown) > 8):
+        if (
+            not text
+            or len(text) > _LONGEST
+            or text == shown
+            or (shown and text.startswith(shown[:20]) and len(shown) > 8)
+        ):
             continue
         if tag == "a" and not labels_in(text) and not OPENING_LABEL.match(text):
             continue
@@ -58,11 +72,15 @@ def _cut(tree: Tree, entry: int, text: str) -> Iterator[Segment]:
     if labels:
         ends = [start for start, _, _ in labels[1:]] + [len(text)]
         for (_, start, label), stop in zip(labels, ends, strict=True):
-            yield Segment(label_role(label), text[start:stop].strip(), label, said=True, entry=entry)
+            yield Segment(
+                label_role(label), text[start:stop].strip(), label, said=True, entry=entry
+            )
         return
     opening = OPENING_LABEL.match(text)
     if opening:
-        yield Segment(label_role(opening[1]), text[opening.end() :], opening[1], said=True, entry=entry)
+        yield Segment(
+            label_role(opening[1]), text[opening.end() :], opening[1], said=True, entry=entry
+        )
         return
     counted = COUNTED.search(text)
     if counted:

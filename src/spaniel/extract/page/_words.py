@@ -64,7 +64,10 @@ ITEM_HINT = re.compile(
 VENDOR_HINT = re.compile(
     r"(vendor|seller|vendedor|prodav|verk(ae|ä)ufer|h(ae|ä)ndler|merchant|member|store|shop|"
     r"profile?|user|account|tienda|magazin|supplier|usuario|utente|venditore|negozio|boutique|vendeur|utilisateur|"
-    r"nutzer|benutzer|laden|uzytkownik|sprzedawca|sklep|gebruiker|verkoper|winkel|polzovatel|trader|dealer)s?(?![a-z])|/(u|v|s|m)/", re.I)  # fmt: skip
+    r"nutzer|benutzer|laden|uzytkownik|sprzedawca|sklep|gebruiker|verkoper|winkel|"
+    r"polzovatel|trader|dealer)s?(?![a-z])|/(u|v|s|m)/",
+    re.I,
+)
 CATEGORY_HINT = re.compile(
     r"(categor|kategor|section|rubri[ck]|/cat/|/c/|[?&]cat=|[?&]c=|/tag/|/collections?/|raz[db]el|"
     r"department|browse)", re.I)  # fmt: skip
