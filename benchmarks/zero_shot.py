@@ -113,9 +113,8 @@ def main() -> None:
     options = parser.parse_args()
     reader, total = PageReader(WordLexicon()), Score()
     if options.by_site:
-        print(
-            f"{'site':26} {'kind':14}   rec   title  vendor   price   quant    from   vname    feed    post  kinds"
-        )
+        columns = "rec   title  vendor   price   quant    from   vname    feed    post  kinds"
+        print(f"{'site':26} {'kind':14}   {columns}")
     for site in sites(options.sites):
         if options.only and options.only not in site.name:
             continue

@@ -252,7 +252,8 @@ _OPENERS = sorted(
         for role in ("ships_from", "ships_to", "vendor", "stock", "price", "listed", "sales", "old")
         for phrase in _LABELS[role]
         if " " in phrase or phrase in {"by", "price", "vendor", "seller", "цена", "продавец",
-                                       "precio", "preis", "vendedor", "verkäufer", "stock", "quedan",
+                                       "precio", "preis", "vendedor", "verkäufer", "stock",
+                                       "quedan",
                                        "statt", "was",
                                        "осталось", "noch", "remaining", "prix", "vendeur", "cena",
                                        "sprzedawca", "listed", "posted", "publicado", "added",
