@@ -8,7 +8,8 @@ and leaves no trace beyond what its caller prints.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -17,7 +18,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from spaniel.collect import take_over
-from spaniel.errors import Refused
+from spaniel.collect.files import parts_of
+from spaniel.errors import DamagedInput, Refused
 from spaniel.extract import seen_by_rule
 from spaniel.ports import Reader, ReadPage
 from spaniel.types import Capture, Grant, Response, Source, Technique
@@ -36,10 +38,10 @@ class _Present:
 
 
 class _NamedFiles:
-    """A gate that opens the files its user named, for reading, and nothing else."""
+    """A gate that opens what its user named, and what is in it, for reading, and nothing else."""
 
     def __init__(self, paths: Sequence[Path]) -> None:
-        self._targets = {os.path.realpath(path) for path in paths}
+        self._targets = {Path(os.path.realpath(path)) for path in paths}
 
     def grant(self, technique: Technique, target: str) -> Grant:
         """Grant a named file; a dry run has no ledger that could remember it."""
@@ -50,51 +52,101 @@ class _NamedFiles:
                      since=now, until=now + _HOUR)  # fmt: skip
 
     def allows(self, technique: Technique, target: str) -> bool:
-        """Whether the target was named."""
-        return technique is Technique.EVIDENCE_IMPORT and os.path.realpath(target) in self._targets
+        """Whether the target, or a folder that it is in, was named."""
+        real = Path(os.path.realpath(target))
+        named = any(place in self._targets for place in (real, *real.parents))
+        return technique is Technique.EVIDENCE_IMPORT and named
 
     def issued(self, grant: Grant) -> bool:
         """Whether the grant is this gate's."""
         return grant.id == "dry-run"
 
 
+def _stop(_page: str, fault: DamagedInput) -> None:
+    raise fault
+
+
 def dry_run(
-    paths: Sequence[Path], readers: Sequence[Reader], source: Source | None = None
+    paths: Sequence[Path],
+    readers: Sequence[Reader],
+    source: Source | None = None,
+    *,
+    damaged: Callable[[str, DamagedInput], None] = _stop,
+    passed_over: Counter[str] | None = None,
 ) -> Iterator[tuple[str, ReadPage]]:
     """Yield, for each page in the files, its path or address and what was read from it.
+
+    An import takes a folder whole or not at all, for it is evidence. This is none: what is damaged
+    in a folder is told of, and the other files of the folder are read.
 
     Args:
         paths: files, folders, tars, WARC files.
         readers: the first that takes a page's kind for its business reads it.
         source: hints (currencies, language, when it was seen); none by default.
+        damaged: told of each file in a folder that cannot be read to its end; the fault is raised
+            by default.
+        passed_over: counts what no reader reads, by reason.
 
     Raises:
         DamagedInput: there is no such path, or it cannot be read to its end.
     """
-    source = source or _ANY
-    gate, clock = _NamedFiles(paths), _Present()
-    seen = partial(_seen, source)
+    run = _Run(paths, readers, source or _ANY, Counter() if passed_over is None else passed_over)
     for path in paths:
-        handed = take_over(path, gate, Technique.EVIDENCE_IMPORT)
-        for response in handed.responses(source, gate, clock, seen):
-            capture = _capture(source, response)
-            reader = next((r for r in readers if r.reads(capture, source)), None)
-            if reader is not None:
-                yield _name(path, response), reader.read(capture, response.payload, source)
+        if not path.is_dir():
+            yield from run.file(path, str(path))
+            continue
+        for part in parts_of(path.resolve(), run.passed_over):
+            name = str(path / part.name)
+            try:
+                yield from run.file(part.path, name)
+            except DamagedInput as fault:
+                damaged(name, fault)
+
+
+class _Run:
+    """Reads file by file, so that one that is damaged keeps no other from being read."""
+
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        readers: Sequence[Reader],
+        source: Source,
+        passed_over: Counter[str],
+    ) -> None:
+        self._gate, self._clock = _NamedFiles(paths), _Present()
+        self._readers, self._source = readers, source
+        self.passed_over = passed_over
+
+    def file(self, path: Path, name: str) -> Iterator[tuple[str, ReadPage]]:
+        """Yield the pages of one file with their names: the file's own, or a member's in it."""
+        handed = take_over(path, self._gate, Technique.EVIDENCE_IMPORT)
+        seen = partial(_seen, self._source)
+        for response in handed.responses(self._source, self._gate, self._clock, seen):
+            read = self._read(response)
+            if read is None:
+                kind = response.media_type or "what is of no known type"
+                self.passed_over[f"{kind} is no page, log or chat"] += 1
+            else:
+                yield _name(name, handed.kind, response), read
+        self.passed_over.update(handed.passed_over)
+
+    def _read(self, response: Response) -> ReadPage | None:
+        source = self._source
+        capture = _capture(source, response)
+        reader = next((r for r in self._readers if r.reads(capture, source)), None)
+        return reader.read(capture, response.payload, source) if reader else None
 
 
 def _seen(source: Source, member: str) -> tuple[datetime | None, datetime | None, str]:
     return seen_by_rule(source.seen, member=member)
 
 
-def _name(path: Path, response: Response) -> str:
-    """Return a page's address, or its path: a member's below the folder or archive it is in."""
+def _name(file: str, kind: str, response: Response) -> str:
+    """Return a page's address, or its path: a member's behind that of the archive it is in."""
     if not response.address.startswith("import:"):
         return response.address
     member = unquote(response.address.partition("!")[2])
-    if path.is_dir():
-        return str(path / member)
-    return str(path) if member == path.name else f"{path}!{member}"
+    return file if kind == "file" else f"{file}!{member}"
 
 
 def _capture(source: Source, response: Response) -> Capture:

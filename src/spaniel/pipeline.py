@@ -22,7 +22,10 @@ from spaniel.authority import AuthorityGate
 from spaniel.collect import Frontier, HandedOver, take_over
 from spaniel.definitions import source_from
 from spaniel.extract import TableReader, check_table, seen_by_rule
+from spaniel.extract.content import ContentReader
+from spaniel.extract.export import ExportReader
 from spaniel.extract.page import PageReader
+from spaniel.extract.register import LicensedPharmacies
 from spaniel.lake import (
     Lake,
     LakeVersion,
@@ -179,10 +182,15 @@ def _keeping(
 # --------------------------------------------------------------------------- extract
 
 
-def readers() -> tuple[Reader, ...]:
-    """Return the readers of this version: of tables and of pages."""
+def readers(register: LicensedPharmacies | None = None) -> tuple[Reader, ...]:
+    """Return the readers of this version: of tables, and of pages, logs and chats.
+
+    Args:
+        register: licensed pharmacies, whose pages are no findings.
+    """
     lexicon = WordLexicon()
-    return TableReader(lexicon), PageReader(lexicon)
+    content = ContentReader(PageReader(lexicon), ExportReader(), register)
+    return TableReader(lexicon), content
 
 
 def read(

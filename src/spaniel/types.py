@@ -359,8 +359,8 @@ class FieldRule:
         path: CSS selector relative to the record; empty for the record's own element.
         nth: which of the elements found, from 0; -1 for the last. With ``after`` or ``before``
             only elements that hold those texts are counted.
-        take: ``text`` (visible text, white space collapsed), ``@name`` of an attribute, or ``next``:
-            the text that follows the element whose own text is ``after``.
+        take: ``text`` (visible text, white space collapsed), ``@name`` of an attribute, or
+            ``next``: the text that follows the element whose own text is ``after``.
         after, before: texts between which the value stands in what was taken; empty for its ends.
         required: every record has it; a page whose records lack it is not this template any more.
     """
@@ -622,6 +622,8 @@ class SiteKind(StrEnum):
     FORUM = "forum"
     ADVERT = "advert"
     """A single offer in a social network or a notice board."""
+    LICENSED_PHARMACY = "licensed_pharmacy"
+    """On the user's register of licensed pharmacies: no finding, and nothing of it is read."""
     UNKNOWN = "unknown"
 
 

@@ -149,7 +149,8 @@ def test_a_row_that_does_not_fit_does_not_keep_the_others_from_a_table() -> None
 
 def test_a_price_list_goes_into_a_column_of_structs_and_keeps_what_fits() -> None:
     good = Tier(quantity_amount=Decimal(5), quantity_unit="g", grams=Decimal(5),
-                price_amount=Decimal("40.50"), price_currency="EUR", text="5 g for 40.50")  # fmt: skip
+                price_amount=Decimal("40.50"), price_currency="EUR",
+                text="5 g for 40.50")  # fmt: skip
     absurd = replace(good, price_amount=Decimal("1e40"), text="5 g for ever")
     row, lost = fitted("listing", {"id": "obs-1", "tiers": (good, absurd)})
     (tiers,) = arrow_table("listing", [row]).column("tiers").to_pylist()

@@ -12,7 +12,18 @@ from collections.abc import Callable
 from cyclopts import App, CycloptsError, Group
 
 from spaniel import __version__
-from spaniel.cli import authority, collect, demo, extract, lake, measure, preserve, range_, share, teach
+from spaniel.cli import (
+    authority,
+    collect,
+    demo,
+    extract,
+    lake,
+    measure,
+    preserve,
+    range_,
+    share,
+    teach,
+)
 from spaniel.cli.console import complain
 from spaniel.errors import SpanielError
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from spaniel.cli.console import emit, progress
+from spaniel.cli.console import complain, emit, progress
 from spaniel.cli.options import JsonOutput
-from spaniel.errors import InputError
+from spaniel.errors import DamagedInput, InputError
+
+if TYPE_CHECKING:
+    from spaniel.ports import Reader, ReadPage
 
 __all__ = ["read"]
 
@@ -28,6 +33,10 @@ def read(
     source_file: Annotated[
         Path | None, Parameter(help="YAML file of the source the PATHs are from, for its hints.")
     ] = None,
+    register: Annotated[
+        Path | None,
+        Parameter(help="File of licensed pharmacies' hosts; their pages are no findings."),
+    ] = None,
     as_json: JsonOutput = False,
 ) -> int:
     """Read pages: every capture of a lake not read yet, or a dry run over local files.
@@ -45,16 +54,25 @@ def read(
             do="say `spaniel read PATH...` or `spaniel read --lake FOLDER`",
         )
     if lake is not None:
-        return _read_lake(lake, source or [], as_json=as_json)
-    return _read_files(paths or [], source_file, as_json=as_json)
+        return _read_lake(lake, source or [], _readers(register), as_json=as_json)
+    return _read_files(paths or [], source_file, _readers(register), as_json=as_json)
 
 
-def _read_lake(lake: Path, sources: list[str], *, as_json: bool) -> int:
+def _readers(register: Path | None) -> tuple[Reader, ...]:
+    from spaniel.extract.register import read_register
+    from spaniel.pipeline import readers
+
+    return readers(read_register(register) if register else None)
+
+
+def _read_lake(
+    lake: Path, sources: list[str], readers: tuple[Reader, ...], *, as_json: bool
+) -> int:
     from spaniel import pipeline
     from spaniel.lake import Lake
 
     with progress(quiet=as_json) as show:
-        tally = pipeline.read(Lake(lake), sources=sources, progress=show)
+        tally = pipeline.read(Lake(lake), sources=sources, using=readers, progress=show)
     values = {
         "readings": tally.readings,
         "observations": tally.observations,
@@ -65,27 +83,71 @@ def _read_lake(lake: Path, sources: list[str], *, as_json: bool) -> int:
     return 0
 
 
-def _read_files(paths: list[Path], source_file: Path | None, *, as_json: bool) -> int:
-    import json
-    import sys
-    from collections import Counter
-
+def _read_files(
+    paths: list[Path], source_file: Path | None, readers: tuple[Reader, ...], *, as_json: bool
+) -> int:
     from spaniel.definitions import read_source
     from spaniel.dry_run import dry_run
-    from spaniel.extract.contract import as_objects
-    from spaniel.pipeline import readers
 
     source = read_source(source_file) if source_file else None
-    counted: Counter[str] = Counter()
-    pages: Counter[str] = Counter()
+    said = _Said(as_json=as_json)
+    pages = dry_run(paths, readers, source, damaged=said.damaged, passed_over=said.passed_over)
     with progress(quiet=as_json) as show:
-        for number, (page, found) in enumerate(dry_run(paths, readers(), source), 1):
-            for said in as_objects(found, page):
-                counted[said["kind"]] += 1
-                if as_json:
-                    sys.stdout.write(json.dumps(said, ensure_ascii=False) + "\n")
-            pages[found.reading.page_kind] += 1
+        for number, (page, found) in enumerate(pages, 1):
+            said.page(page, found)
             show("pages", number, 0)
-    if not as_json:
-        emit({"pages": dict(pages), **dict(counted)}, as_json=False)
-    return 0
+    return said.end(paths)
+
+
+class _Said:
+    """What a dry run has said: objects for machines as they come, counts for people at the end."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        self._as_json = as_json
+        self._kinds: Counter[str] = Counter()
+        self._pages: Counter[str] = Counter()
+        self._problems: Counter[str] = Counter()
+        self.passed_over: Counter[str] = Counter()
+
+    def page(self, name: str, found: ReadPage) -> None:
+        """Say what was read from a page: the page's own object first."""
+        from spaniel.extract.contract import as_objects
+
+        reading = found.reading
+        self._pages[reading.page_kind] += 1
+        if reading.problem:
+            self._problems[reading.problem] += 1
+        for said in as_objects(found, name):
+            self._kinds[said["kind"]] += 1
+            self._write(said)
+
+    def damaged(self, name: str, fault: DamagedInput) -> None:
+        """Say of a file in a folder that it could not be read; the others are."""
+        self._problems[fault.what] += 1
+        if self._as_json:
+            self._write({"kind": "page", "page": name, "problem": fault.what})
+        else:
+            complain(str(fault))
+
+    def end(self, paths: list[Path]) -> int:
+        """Say how many of what there were, and fail if there was nothing to read at all."""
+        left = ", ".join(f"{why} ({count})" for why, count in sorted(self.passed_over.items()))
+        if not self._pages and not self._problems:
+            raise InputError(
+                f"there is nothing in it to read{': ' if left else ''}{left}",
+                where=", ".join(map(str, paths)),
+                do="name saved pages, logs or chats, or folders, tars or WARC files with such",
+            )
+        if not self._as_json:
+            counts = {"pages": dict(self._pages), **dict(self._kinds)}
+            emit({**counts, "problems": dict(self._problems), "not read": left}, as_json=False)
+        return 0
+
+    def _write(self, said: Mapping[str, Any]) -> None:
+        import json
+        import sys
+
+        if self._as_json:
+            line = json.dumps(said, ensure_ascii=False)
+            # The name of a file may hold bytes that are no UTF-8; JSON has an escape for them.
+            sys.stdout.write(line.encode("utf-8", "backslashreplace").decode() + "\n")

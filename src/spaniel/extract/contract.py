@@ -71,6 +71,10 @@ def moment(start: datetime | None, until: datetime | None = None) -> str:
         return f"{start:%Y-%m}"
     if midnight and (start.month, start.day) == (1, 1) and length >= timedelta(days=365):
         return f"{start:%Y}"
+    if length:
+        # "3 hours ago" is an interval from one hour more to half an hour less: its nominal moment
+        # is two thirds in.
+        start += length * 2 / 3
     return start.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 

@@ -15,6 +15,7 @@ Heading = tuple[str, str]
 """The role that a heading announces, empty where it announces none, and its text."""
 
 _CELLS = frozenset({"td", "th"})
+_MOST_SPAN = 50
 _COUNTED = re.compile(r"\s*[\[(]?\d[\d.,]*[\])]?$")
 
 
@@ -46,17 +47,38 @@ def _cells_of(tree: Tree, row: int) -> list[int]:
     return [child for child in tree.children(row) if tree.tags[child] in _CELLS]
 
 
+def _span(tree: Tree, cell: int, name: str) -> int:
+    text = tree.attribute(cell, name).strip()
+    return min(int(text), _MOST_SPAN) if text.isdigit() and text != "0" else 1
+
+
 def under_headings(
-    tree: Tree, row: int, lines: Sequence[Line], headings: Sequence[Heading]
+    tree: Tree, start: int, end: int, lines: Sequence[Line], headings: Sequence[Heading]
 ) -> dict[int, Heading]:
-    """Return for the lines of a row, by their start, the headings with a role they are under."""
+    """Return for the lines of a record, by their start, the headings with a role they are under.
+
+    A record may be several rows; a cell that spans columns stands under no single heading.
+    """
     if not headings:
         return {}
     placed = {}
-    for cell, heading in zip(_cells_of(tree, row), headings, strict=False):
-        for line in lines if heading[0] else ():
-            if cell <= line.start < tree.ends[cell]:
-                placed[line.start] = heading
+    held: dict[int, int] = {}
+    row = start
+    while row < end and tree.tags[row] == "tr":
+        column = 0
+        for cell in _cells_of(tree, row):
+            while held.get(column, 0) > 0:
+                held[column] -= 1
+                column += 1
+            wide, high = _span(tree, cell, "colspan"), _span(tree, cell, "rowspan")
+            heading = headings[column] if wide == 1 and column < len(headings) else ("", "")
+            for line in lines if heading[0] else ():
+                if cell <= line.start < tree.ends[cell]:
+                    placed[line.start] = heading
+            for spanned in range(column, column + wide):
+                held[spanned] = high - 1
+            column += wide
+        row = tree.ends[row]
     return placed
 
 
@@ -89,7 +111,9 @@ def _bare_prices(tree: Tree, money: Money) -> set[int]:
             headings = above if any(role == "price" for role, _ in above) else []
         elif headings:
             lines = tree.lines_in(row, tree.ends[row])
-            for start, heading in under_headings(tree, row, lines, headings).items():
+            for start, heading in under_headings(
+                tree, row, tree.ends[row], lines, headings
+            ).items():
                 line = next(line for line in lines if line.start == start)
                 if heading[0] == "price" and money.under(heading[1], line.text):
                     found.add(start)

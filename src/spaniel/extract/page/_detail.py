@@ -6,15 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ._fields import Hints, read_fields, vendor_likeness
-from ._labels import label_role, plain
-from ._links import followable, pattern
-from ._listings import Found
+from ..region import parse_region
+from ._fields import Fields, Hints, read_fields, vendor_by_standing, vendor_likeness
+from ._labels import label_role, labels_in, plain
+from ._links import followable, normal, pattern
+from ._listings import Found, first_step
 from ._money import Money, is_price_line
-from ._records import Region
 from ._segments import segments_of
+from ._terms import delivery_in, marketing_in, payment_in
+from ._tiers import tiers_in
 from ._tree import TEXT, Line, Tree
-from ._words import ACTIONS, FEEDBACK_HINT, GENERIC_HEADINGS
+from ._when import Times
+from ._whispers import whispers_in
+from ._words import ACTIONS, FEEDBACK_HINT, GENERIC_HEADINGS, class_role
 
 __all__ = ["Detail", "Head", "page_title", "read_detail"]
 
@@ -25,7 +29,31 @@ _BUY = re.compile(
     r"(добавить )?в корзину|comprar|pedir|añadir al carrito|(jetzt )?(kaufen|bestellen)|"
     r"in den warenkorb)( it)?( now| ahora| jetzt| this| сейчас)?\W*$", re.I)  # fmt: skip
 _MOST_LINKS = 60
+_NAMED = 3.5
+"""Rank of a heading that is most of the page's title."""
 _LONGEST_DESCRIPTION = 20_000
+_ELSEWHERE = frozenset({"ships_from", "ships_to", "shipping", "payment", "stock", "sales", "views",
+                         "category", "listed", "escrow", "vendor", "quantity"})  # fmt: skip
+"""What may stand anywhere on a listing's page, if a label says it."""
+_PAYS = re.compile(
+    r"pay|accept|\btake\b|\bcash\b|оплат|принима|pago|pagar|acept|paga\b|zahl|akzept|paie|accepte|płat",
+    re.I,
+)
+_SENDS = re.compile(
+    r"ship|sen[dt]|deliver|post|mail|dispatch|отправ|достав|клад|env[ií]|entrega|versand|versend|liefer|envoi|livr|wysył|dostaw",
+    re.I,
+)
+_SENT_FROM = re.compile(
+    r"(?:ships?|shipped|sen[dt]|dispatched|delivered|posted|отправ\w+|enviad[oa]s?|envío|envia|versand|versendet|verschickt|"
+    r"expédié|wysył\w+|spedit\w+)\s+(?:out\s+)?(?:only\s+)?(?:from|из|desde|de|aus|von|depuis|z|da)\s+(?:the\s+|der\s+)?"
+    r"([\w .]{2,30}?)(?=\s+(?:by|via|with|to|per|mit|nach|por|a|through|in|within|"
+    r"по|в)\b|\s*[,.;:!]|$)",
+    re.I,
+)
+_ADDED = re.compile(
+    r"\b(?:added|listed|posted|published|created)\b|добавлен|размещен|опубликован|publicad|añadid|eingestellt|hinzugefügt|ajouté|publié|dodan",
+    re.I,
+)
 _TELLING = frozenset(
     {"vendor", "price", "stock", "sales", "views", "category", "ships_from", "ships_to", "quantity"}
 )
@@ -47,6 +75,8 @@ class Detail:
 
     found: Found
     likeness: float
+    buy: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +85,30 @@ class _Candidate:
     rank: float
 
 
-def read_detail(tree: Tree, head: Head, regions: Sequence[Region], money: Money) -> Detail | None:
-    """Read the page as a listing's own page; ``None`` where nothing can be its title."""
-    taken = [(r.start, r.end) for region in regions for r in region.records]
+def read_detail(
+    tree: Tree, head: Head, taken: Sequence[tuple[int, int]], money: Money, times: Times
+) -> Detail | None:
+    """Read the page as a listing's own page; ``None`` where nothing can be its title.
+
+    Args:
+        tree: the page.
+        head: its head.
+        taken: ranges that are other listings' or reviews.
+        money: finds prices.
+        times: finds times.
+    """
     title = page_title(tree, head, taken)
     if title is None:
         return None
     offer = _offer(tree, title.line, taken, money)
+    if offer is None and title.rank >= _NAMED:
+        offer = _priced_around(tree, title.line, taken, money)
     if offer is None:
         return None
-    segments = segments_of(tree, _own_lines(tree, offer, title.line, taken))
+    own = _own_lines(tree, offer, title.line, taken)
+    rest = _other_lines(tree, offer, title.line, taken)
+    segments = segments_of(tree, own)
+    segments += [s for s in segments_of(tree, rest) if s.said and s.role in _ELSEWHERE]
     links = [
         link
         for link in tree.links_in(_start(offer, title.line), tree.ends[offer])
@@ -75,13 +119,22 @@ def read_detail(tree: Tree, head: Head, regions: Sequence[Region], money: Money)
     best = max(links, key=vendor_likeness, default=None)
     sure = best is not None and vendor_likeness(best) > 0.5
     hints = Hints(vendor_pattern=pattern(best.href) if best and sure else "")
-    fields = read_fields(tree, segments, links, hints, money)
-    fields.description = _description(tree, offer, title.line, taken) or fields.description
-    fields.category = fields.category or _breadcrumbs(tree, title.line.text)
+    whispers = [
+        whisper
+        for whisper in whispers_in(tree, _start(offer, title.line), tree.ends[offer])
+        if not _inside(whisper.entry, taken) and not tree.in_margin(whisper.entry)
+    ]
+    fields = read_fields(tree, [*segments, *whispers], links, hints, money, times)
+    following = [line.text for line in own if line.start > title.line.start][:8]
+    fields.vendor = fields.vendor or vendor_by_standing(following)
+    _add_tiers(tree, fields, offer, taken, money)
+    fields.description = _description(tree, title.line, taken) or fields.description
+    fields.category = _breadcrumbs(tree, title.line.text, title.line.start) or fields.category
+    _read_sentences(fields, [*own, *rest], title.line.text, times)
     found = Found(title.line.leaves[0], title.line.text, "", fields)
-    own = _own_lines(tree, offer, title.line, taken)
     near = 0.3 * _is_near(own, title.line, money) * (title.rank >= 2.0)
-    return Detail(found, min(near + _likeness(tree, head, offer, found, title), 1.0))
+    likeness = min(near + _likeness(tree, head, offer, found, title), 1.0)
+    return Detail(found, likeness, buy=_has_buy(tree, offer), named=title.rank > 4.0)
 
 
 # --------------------------------------------------------------------------- title
@@ -94,8 +147,13 @@ def page_title(tree: Tree, head: Head, taken: Sequence[tuple[int, int]]) -> _Can
         if len(line.text) > 250 or plain(line.text) in GENERIC_HEADINGS | ACTIONS:
             continue
         rank = _title_rank(tree, line, head)
-        if rank <= 0 or _inside(line.start, taken) or tree.in_margin(line.block):
+        if rank <= 0 or _inside(line.start, taken):
             continue
+        if tree.in_margin(line.block):
+            # An article may have a header of its own, and a site's sign leads home.
+            if rank < _NAMED:
+                continue
+            rank -= 1.0
         if best is None or rank > best.rank:
             best = _Candidate(line, rank)
     return best
@@ -114,8 +172,21 @@ def _title_rank(tree: Tree, line: Line, head: Head) -> float:
         rank = max(rank, 1.8)
     shown, named = line.text.lower(), head.title.lower()
     if named and (shown in named and len(shown) > 4):
-        rank += 2.0
+        # A site's name stands in every title too: what is most of the title is the page's own.
+        rank += 1.0 + 2.0 * len(shown) / len(named)
+    if _leads_home(tree, line):
+        rank -= 2.0
     return rank
+
+
+def _leads_home(tree: Tree, line: Line) -> bool:
+    """Whether a line is the site's sign: a link to its front page."""
+    links = tree.links_in(tree.parents[line.leaves[0]], line.end)
+    return any(
+        normal(link.href) in ("/", "/index", "/index.php", "/index.html", "/home")
+        for link in links
+        if link.text == line.text
+    )
 
 
 def _inside(entry: int, ranges: Sequence[tuple[int, int]]) -> bool:
@@ -144,9 +215,20 @@ def _offer(tree: Tree, title: Line, taken: Sequence[tuple[int, int]], money: Mon
     return None
 
 
+def _priced_around(
+    tree: Tree, title: Line, taken: Sequence[tuple[int, int]], money: Money
+) -> int | None:
+    """Return the smallest element that holds the title and a price, on a page named for it."""
+    for entry in (title.block, *tree.ancestors(title.block)):
+        own = _own_lines(tree, entry, title, taken)
+        if any(money.prices(line.text) for line in own if line.start > title.start):
+            return entry
+    return None
+
+
 def _is_near(own: Sequence[Line], title: Line, money: Money) -> bool:
     """Whether a price follows the title closely, as in shops that label nothing."""
-    after = [line for line in own if line.start > title.start][:5]
+    after = [line for line in own if line.start > title.start][:8]
     return any(is_price_line(line, money) for line in after)
 
 
@@ -176,22 +258,82 @@ def _has_buy(tree: Tree, entry: int) -> bool:
     return False
 
 
-def _description(tree: Tree, offer: int, title: Line, taken: Sequence[tuple[int, int]]) -> str:
-    """Return the longest run of text: of the offer's element or beside it, reviews left out."""
-    scope = tree.parents[offer] if tree.parents[offer] else offer
+def _other_lines(
+    tree: Tree, offer: int, title: Line, taken: Sequence[tuple[int, int]]
+) -> list[Line]:
+    """Return the page's lines beside the offer: in tabs, tables below, a box with the vendor."""
+    start, end = _start(offer, title), tree.ends[offer]
+    return [
+        line
+        for line in tree.lines
+        if not start <= line.start < end
+        and not _inside(line.start, taken)
+        and not tree.in_margin(line.block)
+        and not _is_feedback(tree, line.block)
+    ]
+
+
+def _add_tiers(
+    tree: Tree, fields: Fields, offer: int, taken: Sequence[tuple[int, int]], money: Money
+) -> None:
+    """Take the price list; the page's price and quantity are those of its first step."""
+    scope = tree.parents[offer] or offer
+    for entry in (offer, scope, 0):
+        fields.tiers = tiers_in(
+            tree, entry, tree.ends[entry], taken, money, money.currencies, money.language
+        )
+        if fields.tiers:
+            break
+    first_step(fields)
+
+
+def _read_sentences(fields: Fields, lines: Sequence[Line], title: str, times: Times) -> None:
+    """Read what running text says of payment, dispatch, delivery and marketing."""
+    payment, delivery = set(fields.payment), set(fields.delivery)
+    marketing = set(fields.marketing) | set(marketing_in(title))
+    for line in lines:
+        text = line.text[:1_000]
+        if _PAYS.search(text):
+            payment.update(payment_in(text))
+        if _SENDS.search(text):
+            delivery.update(delivery_in(text))
+        if len(text) > 30:
+            marketing.update(marketing_in(text))
+        sent = _SENT_FROM.search(text) if not fields.ships_from_text else None
+        if sent and parse_region(sent[1]):
+            fields.ships_from, fields.ships_from_text = parse_region(sent[1]), sent[1]
+        if fields.listed is None and _ADDED.search(text) and len(text) < 300:
+            fields.listed = times.find(text[:160])
+    fields.payment, fields.delivery = tuple(sorted(payment)), tuple(sorted(delivery))
+    fields.marketing = tuple(sorted(marketing))
+
+
+def _description(tree: Tree, title: Line, taken: Sequence[tuple[int, int]]) -> str:
+    """Return the text under a heading that says so, else the longest run of text."""
     blocks: dict[int, list[str]] = {}
-    for line in tree.lines_in(scope, tree.ends[scope]):
-        if line is title or _inside(line.start, taken) or len(line.text) < 2:
+    bonus: dict[int, float] = {}
+    headed = False
+    for line in tree.lines:
+        if line is title or _inside(line.start, taken) or tree.in_margin(line.block):
             continue
+        if len(line.text) < 40 and label_role(line.text) == "description":
+            headed = True
+            continue
+        if len(line.text) < 40 and label_role(line.text):
+            headed = False
         block = line.block
         while tree.tags[block] in ("p", "li", "ul", "ol", "pre") and tree.parents[block]:
             block = tree.parents[block]
-        blocks.setdefault(block, []).append(line.text)
-    best, size = "", 40
+        if len(line.text) > 1 and not labels_in(line.text):
+            blocks.setdefault(block, []).append(line.text)
+            described = class_role(tree.attribute(block, "class")) == "description"
+            bonus[block] = max(bonus.get(block, 1.0), 2.5 if headed else 2.0 if described else 1.0)
+    best, size = "", 40.0
     for block in sorted(blocks):
-        text = "\n".join(blocks[block])
-        if len(text) > size and not _is_feedback(tree, block):
-            best, size = text, len(text)
+        texts = [t for t in blocks[block] if len(t) > 25]
+        text = "\n".join(texts)
+        if len(text) * bonus[block] > size and not _is_feedback(tree, block):
+            best, size = text, len(text) * bonus[block]
     return best[:_LONGEST_DESCRIPTION]
 
 
@@ -200,16 +342,79 @@ def _is_feedback(tree: Tree, entry: int) -> bool:
     return any(FEEDBACK_HINT.search(tree.classes(above)) for above in around)
 
 
-def _breadcrumbs(tree: Tree, title: str) -> str:
+_CRUMB = re.compile(
+    r"bread-?_?crumb|(?:^|[\s_-])(?:crumbs?|trail|you-?are|pathway|navpath|path)(?:$|[\s_-])", re.I
+)
+_CRUMB_SIGNS = re.compile(r"\s*(?:»|›|>|→|::|/|\||·|•|\u25b8|\u203a)\s*")
+_HOME = re.compile(
+
+        r"^(?:home|start(?:seite)?|main|index|top|front page|market|shop|store|browse|"
+        r"all(?: listings| products)?|listings|"
+    r"products|categories|catalog(?:ue)?|главная|каталог|магазин|inicio|tienda|categorías|accueil|boutique|"
+    r"strona główna|sklep|kategorien|übersicht|home page|hauptseite)$", re.I)  # fmt: skip
+
+
+def _breadcrumbs(tree: Tree, title: str, title_start: int) -> str:
+    """Return the path of categories above the title, without the way home and the title."""
+    named = _named_crumbs(tree, title)
+    return named or _crumb_line(tree, title, title_start)
+
+
+def _named_crumbs(tree: Tree, title: str) -> str:
     for entry, tag in enumerate(tree.tags):
-        if tag not in (TEXT, "body") and "breadcrumb" in tree.classes(entry):
-            steps = [
-                link.text
-                for link in tree.links_in(entry, tree.ends[entry])
-                if link.text and link.text != title
-            ]
-            return " > ".join(steps[1:] if len(steps) > 1 else steps)
+        if tag in (TEXT, "body", "a", "span", "li"):
+            continue
+        names = f"{tree.classes(entry)} {tree.attribute(entry, 'aria-label')}"
+        if _CRUMB.search(names) and len(tree.lines_in(entry, tree.ends[entry])) <= _MOST_CRUMBS:
+            texts = [line.text for line in tree.lines_in(entry, tree.ends[entry])]
+            steps = [s for text in texts for s in _CRUMB_SIGNS.split(text)]
+            path = _category_path(steps, title)
+            if path:
+                return path
     return ""
+
+
+def _crumb_line(tree: Tree, title: str, title_start: int) -> str:
+    """Return the path in a line of links before or near the title that begins at home."""
+    for line in tree.lines[:150]:
+        if len(line.text) > 160 or len(line.leaves) < 2:
+            continue
+        steps = [s for s in _CRUMB_SIGNS.split(line.text) if s.strip()]
+        links = tree.links_in(line.start - 1, line.end)
+        if len(steps) < 2 or not links or len(steps) > _MOST_CRUMBS:
+            continue
+        first = plain(steps[0])
+        begins = _HOME.match(first) is not None or normal(links[0].href) == "/"
+        ends = plain(steps[-1]).startswith(plain(title)[:12])
+        separated = len(_CRUMB_SIGNS.findall(line.text)) >= len(steps) - 1
+        same_kind = ">" in line.text or "»" in line.text or "›" in line.text or "→" in line.text
+        near = line.start < title_start and len(tree.lines_in(line.start, title_start)) <= _NEAR
+        near = near and len(links) >= len(steps) - 1 and (same_kind or " / " in line.text)
+        if separated and (begins or near or (ends and same_kind)):
+            return _category_path(steps, title)
+    return ""
+
+
+def _category_path(steps: Sequence[str], title: str) -> str:
+    whole = title.casefold()
+    kept = [step.strip() for step in steps if step.strip()]
+    kept = [s for s in kept if not _HOME.match(plain(s)) and len(s) < 60 and not s.isdigit()]
+    if kept and _is_title(kept[-1], whole):
+        kept = kept[:-1]
+    return " > ".join(dict.fromkeys(_COUNTED_STEP.sub("", s) for s in kept))
+
+
+def _is_title(step: str, title: str) -> bool:
+    """Whether the last step is the title, whole or cut short; ``MDMA`` alone is a category."""
+    shown = step.rstrip(".… ").casefold()
+    cut = shown != step.casefold() or len(shown) * 2 > len(title)
+    return shown == title or (cut and title.startswith(shown))
+
+
+_COUNTED_STEP = re.compile(r"\s*[(\[]\d+[)\]]$")
+_MOST_CRUMBS = 8
+_NEAR = 3
+"""Lines: a path of categories stands this near before the title, if it does not begin at home."""
 
 
 def _likeness(tree: Tree, head: Head, offer: int, found: Found, title: _Candidate) -> float:

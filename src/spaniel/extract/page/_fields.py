@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 
-from spaniel.types import Price, Quantity
+from spaniel.types import Price, Quantity, Tier
 
 from ..quantity import find_quantity
 from ..region import parse_region, parse_regions, split_from_to
@@ -15,10 +16,13 @@ from ._labels import COUNTED, label_role, plain
 from ._links import pattern, slug
 from ._money import Money
 from ._segments import Segment
+from ._stars import rating_number
+from ._terms import delivery_in, escrow_in, marketing_in, payment_in
 from ._tree import Link, Tree
+from ._when import Times, When
 from ._words import ACTIONS, CATEGORY_HINT, SERVICE_HINT, VENDOR_HINT
 
-__all__ = ["Fields", "Hints", "read_fields", "vendor_likeness"]
+__all__ = ["Fields", "Hints", "read_fields", "vendor_by_standing", "vendor_likeness"]
 
 _COUNT = re.compile(r"\d+(?:[.,\s\u00a0]\d{3})+(?!\d)|\d+")
 _DIGIT = re.compile(r"\d")
@@ -37,9 +41,31 @@ _PER_UNIT = re.compile(r"^\s*(?:/|per\b|pro\b|por\b|за)\s*\w", re.I)
 _STARS = re.compile(
     r"[★☆⭐]|^\(?\s*\d+(?:[.,]\d+)?\s*/\s*(?:5|10|100)\b|^\(?\d+(?:[.,]\d+)?\s?%\)?$"
 )
+_LISTED = re.compile(
+    r"publi|list|posted|added|добав|размещ|eingestellt|online seit|ajout|dodan|"
+    r"sold since|sales since|since \d|aggiunto|geplaatst",
+    re.I,
+)
+_SURELY_VENDOR = 1.0
+"""A link with a vendor's word in its address that ends in its own text."""
+_SCALED = re.compile(
+    r"\d(?:[.,]\d+)?\s*(?:/|of|out of|из|von|de|sur|z)\s*(?:5|10|100)\b|"
+    r"^\d(?:[.,]\d+)?\s*(?:stars?|★)|rat(?:ed|ing)\D{0,6}\d[.,]\d",
+    re.I,
+)
 _COUNTED_AFTER = re.compile(r"\s+\(?\d+\)?$|\s*\(\d+\)$")
-_ASKED_PRICE = {"price": 3.0, "from": 2.5, "": 1.0, "quantity": 0.8, "description": 0.3}
-_NO_PRICE = frozenset({"shipping", "old", "ignored", "sales", "date", "title", "buyer", "rating"})
+_ASKED_PRICE = {
+    "price": 3.0,
+    "from": 2.5,
+    "": 1.0,
+    "quantity": 0.8,
+    "description": 0.3,
+    "old": 0.05,
+}
+_NO_PRICE = frozenset({
+    "shipping", "ignored", "sales", "date", "title", "buyer", "rating", "member_since",
+    "last_seen", "level", "languages", "payment", "escrow", "terms", "standing", "listed",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +101,16 @@ class Fields:
     stock: int | None = None
     sales: int | None = None
     views: int | None = None
+    rating: Decimal | None = None
     rating_text: str = ""
     description: str = ""
+    tiers: tuple[Tier, ...] = ()
+    payment: tuple[str, ...] = ()
+    shipping: tuple[str, ...] = ()
+    delivery: tuple[str, ...] = ()
+    escrow: str = ""
+    listed: When | None = None
+    marketing: tuple[str, ...] = ()
     roles: set[str] = field(default_factory=set)
 
 
@@ -86,6 +120,7 @@ def read_fields(
     links: Sequence[Link],
     hints: Hints,
     money: Money,
+    times: Times,
 ) -> Fields:
     """Read what the segments of one record, without its title, say."""
     fields = Fields()
@@ -96,7 +131,67 @@ def read_fields(
     _read_labelled(fields, rest, money)
     _read_category(fields, rest, links, hints)
     _read_by_looks(fields, rest)
+    _read_flags(fields, rest)
+    _read_listed(fields, rest, times)
+    _read_terms(fields, segments)
     return fields
+
+
+def _read_flags(fields: Fields, segments: Sequence[Segment]) -> None:
+    """Read flags and bare names of places: the first is whence, the others whither."""
+    places = [(s.text, parse_regions(s.text)) for s in segments if s.role == "flag"]
+    places = [(text, codes) for text, codes in places if codes]
+    if not places:
+        return
+    if not fields.ships_from_text:
+        code = parse_region(places[0][0])
+        if code:
+            fields.ships_from, fields.ships_from_text = code, places[0][0]
+            places = places[1:]
+    distinct = [(t, c) for t, c in places if c != (fields.ships_from,)]
+    if distinct and not fields.ships_to_text:
+        codes = sorted({code for _, some in distinct for code in some})
+        fields.ships_to = tuple(codes)
+        fields.ships_to_text = ", ".join(dict.fromkeys(text for text, _ in distinct))
+
+
+def _read_listed(fields: Fields, segments: Sequence[Segment], times: Times) -> None:
+    said = [s for s in segments if s.said and s.role in ("listed", "date", "member_since")]
+    looks = [
+        s
+        for s in segments
+        if s.role in ("", "date", "whisper", "vendor") and not s.said and len(s.text) < 90
+    ]
+    for segment in (*said, *looks):
+        if not segment.said and not _LISTED.search(segment.text):
+            continue
+        when = times.find(segment.text)
+        if when is not None:
+            fields.listed = when
+            return
+
+
+def _read_terms(fields: Fields, segments: Sequence[Segment]) -> None:
+    """Read payment, escrow, delivery and marketing from what labels and short texts say."""
+    payment: set[str] = set()
+    delivery: set[str] = set()
+    marketing: set[str] = set()
+    for segment in segments:
+        text = segment.text
+        if segment.role == "payment" and segment.said:
+            payment.update(payment_in(text))
+        if segment.role in ("shipping", "delivery") or (
+            segment.role in ("", "whisper") and len(text) < 60
+        ):
+            delivery.update(delivery_in(text))
+        if len(text) < 60:
+            label = segment.label if segment.role == "escrow" and segment.label != text else ""
+            fields.escrow = fields.escrow or escrow_in(f"{label}: {text}" if label else text)
+            marketing.update(marketing_in(text))
+        if segment.role == "old" and _DIGIT.search(segment.text):
+            marketing.add("discount")
+    fields.payment, fields.delivery = tuple(sorted(payment)), tuple(sorted(delivery))
+    fields.marketing = tuple(sorted(marketing))
 
 
 # --------------------------------------------------------------------------- price
@@ -105,7 +200,8 @@ def read_fields(
 def _price(segments: Sequence[Segment], money: Money) -> tuple[Price | None, int]:
     asked = [segment for segment in segments if segment.role == "price" and segment.said]
     silent = asked and not _DIGIT.search(asked[0].text)
-    if silent and not any(money.prices(segment.text) for segment in asked):
+    told = [segment for segment in segments if segment.role in ("price", "old")]
+    if silent and not any(money.prices(segment.text) for segment in told):
         return None, -1  # "Price: ask the vendor"; what else looks like one is something else
     best, where, weight = None, -1, 0.0
     for i, segment in enumerate(segments):
@@ -123,7 +219,8 @@ def _price(segments: Sequence[Segment], money: Money) -> tuple[Price | None, int
 
 def _first_price(segment: Segment, money: Money) -> Price | None:
     for price in money.prices(segment.text):
-        return price
+        if price.amount:
+            return price
     if segment.role == "price":
         return money.under(segment.label, segment.text)
     return None
@@ -164,11 +261,32 @@ def _read_vendor(
                 fields.vendor_link = link.href if link else ""
                 return
     for link in links:
-        if hints.vendor_pattern and pattern(link.href) == hints.vendor_pattern:
+        known = hints.vendor_pattern and pattern(link.href) == hints.vendor_pattern
+        if known or vendor_likeness(link) >= _SURELY_VENDOR:
             name = _handle(link.text)
             if name and plain(name) not in ACTIONS:
                 fields.vendor, fields.vendor_link = name, link.href
                 return
+
+
+_STANDING = re.compile(
+    r"^(?P<name>[\w.@$!*'’&-]{2,30}(?: [\w.&'-]{2,20}){0,2})\s*[(\[]\s*\d[\d.,k]*\s*[)\]]", re.I
+)
+
+
+def vendor_by_standing(texts: Sequence[str]) -> str:
+    """Return the name that a count or rating in brackets follows: ``bob (312) (4.9★)``."""
+    for text in texts:
+        found = _STANDING.match(text) if len(text) < 80 else None
+        named = found is not None and any(c.isalpha() for c in found["name"])
+        if (
+            found
+            and named
+            and plain(found["name"]) not in ACTIONS
+            and not label_role(found["name"])
+        ):
+            return found["name"]
+    return ""
 
 
 def _link_around(tree: Tree, segment: Segment, by_entry: Mapping[int, Link]) -> Link | None:
@@ -184,9 +302,15 @@ def _link_around(tree: Tree, segment: Segment, by_entry: Mapping[int, Link]) -> 
     return next(iter(good or found), None)
 
 
+_LED_BY = re.compile(r"^(?:by|at|from|von|bei|от|у|por|de|par|chez|od|da)\s+(?=\S)", re.I)
+_NAME_ENDS = re.compile(r"\s*(?:[;|·•]|\.\s|,\s|\s[—–-]\s)")
+
+
 def _handle(text: str) -> str:
-    name = _AFTER_NAME.sub("", text).strip(" ,;:-–·•")
-    return name if 0 < len(name) <= 60 and len(name.split()) <= 5 else ""
+    text = _LED_BY.sub("", text.strip())
+    name = _NAME_ENDS.split(_AFTER_NAME.sub("", text), maxsplit=1)[0].strip(" ,;:-–·•")
+    named = any(c.isalpha() for c in name)
+    return name if named and len(name) <= 60 and len(name.split()) <= 5 else ""
 
 
 def _read_category(
@@ -199,7 +323,9 @@ def _read_category(
     steps = [
         link.text
         for link in links
-        if hints.category_pattern and pattern(link.href) == hints.category_pattern and link.text
+        if hints.category_pattern
+        and pattern(link.href) == hints.category_pattern
+        and any(c.isalpha() for c in link.text)
     ]
     if steps:
         fields.category = " > ".join(dict.fromkeys(_COUNTED_AFTER.sub("", step) for step in steps))
@@ -214,7 +340,10 @@ def _read_category(
     for segment in segments:
         free = (not segment.said or segment.role == "vendor") and len(segment.text) < 90
         filed = _FILED.search(segment.text) if free else None
-        if filed and len(filed[1].split()) < 5 and _may_be_category(filed[1]):
+        known = filed is not None and (
+            filed[1].lower() in hints.categories or filed[1][:1].isupper()
+        )
+        if filed and known and len(filed[1].split()) < 5 and _may_be_category(filed[1]):
             fields.category = _joined(filed[1])
             return
     fields.category = hints.page_category
@@ -240,6 +369,8 @@ def _read_labelled(fields: Fields, segments: Sequence[Segment], money: Money) ->
                 setattr(fields, role, _count_in(text))
         elif role in ("ships_from", "from") and not fields.ships_from_text:
             _read_origin(fields, text, sure=role == "ships_from" and segment.said)
+        elif role == "ships_to" and segment.entry and fields.ships_to:
+            _add_destination(fields, text)
         elif role in ("ships_to", "to") and not fields.ships_to_text:
             _read_destination(fields, text, sure=role == "ships_to" and segment.said)
         elif role == "shipping":
@@ -247,13 +378,13 @@ def _read_labelled(fields: Fields, segments: Sequence[Segment], money: Money) ->
         elif role == "quantity":
             _read_quantity(fields, text)
         elif role == "rating" and not fields.rating_text and _is_rating(text):
-            fields.rating_text = text
+            fields.rating_text, fields.rating = text, rating_number(text)
         elif role == "description" and not fields.description:
             fields.description = text
 
 
 def _is_rating(text: str) -> bool:
-    return len(text) < 40 and (_STARS.search(text) or _DIGIT.search(text)) is not None
+    return len(text) < 40 and (_STARS.search(text) is not None or rating_number(text) is not None)
 
 
 def _count_in(text: str) -> int | None:
@@ -261,8 +392,19 @@ def _count_in(text: str) -> int | None:
     return int(re.sub(r"\D", "", found[0])[:15]) if found else None
 
 
+_GOES_TO = re.compile(r"\s+(?:to|a|nach|в|до|vers|do|til|naar|→|->|=>)\s+", re.I)
+
+
+def _route_of(text: str) -> tuple[str, str]:
+    """Split ``Spain to Europe``, where both are places."""
+    parts = _GOES_TO.split(text, maxsplit=1)
+    if len(parts) == 2 and parse_region(parts[0]) and parse_regions(parts[1]):
+        return parts[0], parts[1]
+    return split_from_to(text)
+
+
 def _read_origin(fields: Fields, text: str, *, sure: bool) -> None:
-    route = split_from_to(text)
+    route = _route_of(text)
     if route[1]:
         _read_destination(fields, route[1], sure=True)
         text = route[0]
@@ -275,6 +417,14 @@ def _read_destination(fields: Fields, text: str, *, sure: bool) -> None:
     codes = parse_regions(text)
     if codes or (sure and 0 < len(text) < 300):
         fields.ships_to, fields.ships_to_text = codes, text
+
+
+def _add_destination(fields: Fields, text: str) -> None:
+    """Take in one more flag: a listing may have several."""
+    codes = parse_regions(text)
+    if codes and not set(codes) <= set(fields.ships_to):
+        fields.ships_to = tuple(sorted({*fields.ships_to, *codes}))
+        fields.ships_to_text = f"{fields.ships_to_text}, {text}"
 
 
 def _read_route(fields: Fields, text: str) -> None:
@@ -322,7 +472,9 @@ def _read_by_looks(fields: Fields, segments: Sequence[Segment]) -> None:
         text = segment.text
         if segment.role in ("", "vendor") and len(text) < 120:
             _read_sales(fields, text)
-        if segment.said or not text:
+        if segment.entry and _SCALED.search(text) and rating_number(text) is not None:
+            fields.rating_text, fields.rating = text, rating_number(text)
+        if segment.said or not text or segment.entry:
             continue
         if len(text) >= 80 and not fields.description:
             fields.description = text
@@ -334,8 +486,13 @@ def _read_by_looks(fields: Fields, segments: Sequence[Segment]) -> None:
             quantity = find_quantity(text)
             if quantity is not None and len(quantity.text) * 2 > len(text):
                 fields.seeming_quantity = quantity
-        if not fields.rating_text and _STARS.search(text):
-            fields.rating_text = text
+        if (
+            not fields.rating_text
+            and _SCALED.search(text)
+            and len(text) < 40
+            and text[0] not in "(["
+        ):
+            fields.rating_text, fields.rating = text, rating_number(text)
 
 
 def _read_sales(fields: Fields, text: str) -> None:
@@ -343,6 +500,10 @@ def _read_sales(fields: Fields, text: str) -> None:
     counted = COUNTED.search(text) if fields.sales is None else None
     if counted and counted["sales"]:
         fields.sales = _count_in(counted["count"])
+
+
+def _bare(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())
 
 
 def vendor_likeness(link: Link) -> float:
@@ -357,5 +518,5 @@ def _vendor_likeness(href: str, text: str) -> float:
         return 0.0
     likeness = 0.7 if VENDOR_HINT.search(pattern(href)) else 0.0
     likeness -= 0.2 if SERVICE_HINT.search(href) else 0.0
-    likeness += 0.35 if slug(href).lower() == name.lower() else 0.0
+    likeness += 0.35 if _bare(slug(href)) == _bare(name) else 0.0
     return likeness + (0.1 if len(name.split()) == 1 else 0.0)

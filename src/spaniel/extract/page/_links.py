@@ -34,6 +34,7 @@ _ROUTERS = frozenset(
         "task",
     ]
 )
+_EXTENSION = re.compile(r"\.(?:html?|php|aspx?|jsp|cgi)$", re.I)
 _LONGEST = 2_000
 _KINDS = (
     ("category", CATEGORY_HINT),
@@ -103,4 +104,4 @@ def slug(href: str) -> str:
         return ""
     values = [value for _, value in parse_qsl(parts.query)]
     steps = [unquote(step) for step in parts.path.split("/") if step]
-    return (values or steps or [""])[-1]
+    return _EXTENSION.sub("", (values or steps or [""])[-1])

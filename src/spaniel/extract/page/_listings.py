@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from statistics import fmean
 
+from spaniel.types import Price, Quantity
+
+from ..region import parse_region, parse_regions
 from ._columns import Heading, headings_above, under_headings
-from ._fields import Fields, Hints, read_fields, vendor_likeness
-from ._labels import label_role, plain
+from ._fields import Fields, Hints, read_fields, vendor_by_standing, vendor_likeness
+from ._labels import plain
 from ._links import followable, leads_to, pattern
 from ._money import Money
+from ._places import roles_by_place
 from ._records import Record, Region
 from ._segments import segments_of
-from ._tree import TEXT, Line, Link, Tree
+from ._terms import marketing_in
+from ._tiers import tiers_in
+from ._titles import Title, titles_of
+from ._tree import Tree
+from ._when import Times, When
+from ._whispers import whispers_in
 from ._words import ACTIONS
 
-__all__ = ["Found", "looks_like_feedback", "navigation", "read_region"]
+__all__ = ["Found", "first_step", "looks_like_feedback", "navigation", "read_region"]
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_CUT_SHORT = re.compile(r"\s*(?:\.\.\.|…)$")
 _COUNTED = re.compile(r"\s*[\[(]?\d[\d.,]*[\])]?$")
 _MASKED = re.compile(r"^\S?[*•]{2,}\S?$|^\S\*{2,}\S$|^\S( ?\. ?){2,}\S$")
 _DAY = re.compile(
@@ -41,36 +49,176 @@ class Found:
     fields: Fields
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
-    text: str
-    leaves: frozenset[int]
-    link: str
-
-
-def read_region(tree: Tree, region: Region, money: Money) -> list[Found]:
+def read_region(tree: Tree, region: Region, money: Money, times: Times) -> list[Found]:
     """Read each record of the region; records without anything like a title are left out."""
     hints = _hints(tree, region)
     headings = _headings(tree, region)
+    columns = {
+        record.root: under_headings(
+            tree,
+            record.start,
+            record.end,
+            tree.lines_in(record.start, record.end),
+            headings,
+        )
+        for record in region.records
+    }
     found = []
-    for record in region.records:
-        lines = tree.lines_in(record.start, record.end)
-        columns = under_headings(tree, record.root, lines, headings)
-        title = _title(tree, record, lines, columns, money)
+    sections = _sections(tree, region)
+    titles = titles_of(tree, region, columns, money)
+    taken = [title.leaves if title else frozenset() for title in titles]
+    known = bool(hints.vendor_pattern) or _says_vendor(tree, region)
+    placed = roles_by_place(tree, region.records, taken, money, times, vendor_known=known,
+                            categories=hints.categories)  # fmt: skip
+    for record, title in zip(region.records, titles, strict=True):
         if title is None:
             continue
-        segments = segments_of(tree, lines, apart=title.leaves, columns=columns)
+        lines = tree.lines_in(record.start, record.end)
+        under = {**placed, **columns[record.root]}
+        segments = segments_of(tree, lines, apart=title.leaves, columns=under)
         links = [
             link
             for link in tree.links_in(record.start, record.end)
             if link.href != title.link and followable(link.href)
         ]
-        fields = read_fields(tree, segments, links, hints, money)
+        whispers = whispers_in(tree, record.start, record.end)
+        fields = read_fields(tree, [*segments, *whispers], links, hints, money, times)
+        fields.vendor = fields.vendor or vendor_by_standing(
+            [line.text for line in lines if line.leaves[0] not in title.leaves]
+        )
+        fields.marketing = tuple(sorted({*fields.marketing, *marketing_in(title.text)}))
+        fields.category = fields.category or sections.get(record.root, "")
+        _read_by_leaf(tree, record, title, fields, money, times)
         found.append(Found(record.root, title.text, title.link, fields))
     return found
 
 
-# --------------------------------------------------------------------------- title
+def _read_by_leaf(
+    tree: Tree, record: Record, title: Title, fields: Fields, money: Money, times: Times
+) -> None:
+    """Read what stands alone in one text among others on its line: a date, a rating."""
+    # What a machine is told is nearer than "7 months ago".
+    fields.listed = times.marked(tree, record.start, record.end) or fields.listed
+    if fields.listed is None:
+        alone = (_date_alone(tree.texts[leaf], times) for leaf in _leaves(tree, record, title))
+        fields.listed = next(filter(None, alone), None)
+    if _MOST_TIERS >= _priced_in(tree, record, money) > 1 or _has_options(tree, record):
+        fields.tiers = tiers_in(
+            tree, record.start, record.end, (), money, money.currencies, money.language
+        )
+        first_step(fields)
+    _read_places(tree, record, fields)
+    if fields.rating is None:
+        rating = next(
+            filter(
+                None, (_rating_alone(line.text) for line in tree.lines_in(record.start, record.end))
+            ),
+            None,
+        )
+        if rating is not None:
+            fields.rating, fields.rating_text = rating
+
+
+_STARRED = re.compile(
+    r"(?<![(\d])[★⭐]\s*(\d(?:[.,]\d{1,2})?)(?![\d%])|(?<![(\d.,])(\d[.,]\d{1,2})\s*[★⭐]|(?<![\d(/])(\d(?:[.,]\d{1,2})?)\s*/\s*5(?!\d)"
+)
+
+
+def _rating_alone(text: str) -> tuple[Decimal, str] | None:
+    """Read a number at a star, which is the listing's; one in brackets is the vendor's."""
+    found = _STARRED.search(text) if len(text) < 120 else None
+    if found is None:
+        return None
+    number = next(group for group in found.groups() if group)
+    return Decimal(number.replace(",", ".")), found[0].strip()
+
+
+_MOST_TIERS = 24
+
+
+def _priced_in(tree: Tree, record: Record, money: Money) -> int:
+    lines = tree.lines_in(record.start, record.end)
+    return sum(len(money.prices(line.text)) for line in lines if len(line.text) < 300)
+
+
+def _has_options(tree: Tree, record: Record) -> bool:
+    return "option" in tree.tags[record.start : record.end]
+
+
+def _leaves(tree: Tree, record: Record, title: Title) -> list[int]:
+    lines = tree.lines_in(record.start, record.end)
+    return [leaf for line in lines for leaf in line.leaves if leaf not in title.leaves]
+
+
+def _read_places(tree: Tree, record: Record, fields: Fields) -> None:
+    """Read two names of places on one line with an icon between: whence and whither."""
+    for line in tree.lines_in(record.start, record.end):
+        if len(line.leaves) == 2 and len(line.text) < 80:
+            start, goal = (tree.texts[leaf] for leaf in line.leaves)
+            code, codes = parse_region(start), parse_regions(goal)
+            if code and codes and fields.ships_from in ("", code) and not fields.ships_to:
+                fields.ships_from, fields.ships_from_text = code, start
+                fields.ships_to, fields.ships_to_text = codes, goal
+
+
+def first_step(fields: Fields) -> None:
+    """Take the first step of a price list for what the price buys, if it is an amount of goods."""
+    if not fields.tiers:
+        return
+    step = fields.tiers[0]
+    if fields.price is None:
+        fields.price = Price(amount=step.price_amount, currency=step.price_currency,
+                             text=step.text, confidence=0.8)  # fmt: skip
+    if (
+        step.quantity_amount is not None
+        and step.quantity_unit not in ("", "piece")
+        and (fields.price.amount == step.price_amount)
+    ):
+        fields.quantity = Quantity(amount=step.quantity_amount, unit=step.quantity_unit,
+                                   grams=step.grams, text=step.text, confidence=0.9)  # fmt: skip
+
+
+def _date_alone(text: str, times: Times) -> When | None:
+    when = times.find(text) if len(text) < 60 else None
+    return when if when is not None and len(when.text) * 2 >= len(text) else None
+
+
+def _sections(tree: Tree, region: Region) -> dict[int, str]:
+    """Return each record's part of the page by its heading, if the page has parts."""
+    records = region.records
+    start = min(record.start for record in records)
+    inside = [
+        line
+        for line in tree.lines_in(max(0, start - _BEFORE), records[-1].end)
+        if tree.tags[line.block] in ("h1", "h2", "h3")
+        and not any(r.start <= line.start < r.end for r in records)
+    ]
+    if not inside:
+        return {}
+    found = {}
+    for record in records:
+        before = [line for line in inside if line.start < record.start]
+        if before:
+            found[record.root] = before[-1].text
+    distinct = set(found.values())
+    return found if 1 < len(distinct) <= len(records) / 2 and len(found) == len(records) else {}
+
+
+_BEFORE = 40
+"""Entries before the first record in which its part's heading is looked for."""
+
+
+def _says_vendor(tree: Tree, region: Region) -> bool:
+    """Whether labels say who sells."""
+    sample = region.records[:4]
+    labelled = sum(
+        any(
+            segment.role == "vendor" and segment.said and segment.text
+            for segment in segments_of(tree, tree.lines_in(record.start, record.end))
+        )
+        for record in sample
+    )
+    return labelled * 2 > len(sample)
 
 
 def _headings(tree: Tree, region: Region) -> list[Heading]:
@@ -78,76 +226,9 @@ def _headings(tree: Tree, region: Region) -> list[Heading]:
     return headings_above(tree, root) if tree.tags[root] == "tr" else []
 
 
-def _title(
-    tree: Tree,
-    record: Record,
-    lines: Sequence[Line],
-    columns: dict[int, Heading],
-    money: Money,
-) -> _Title | None:
-    named = [link for link in record.links if _tells(link.text)]
-    if named:
-        best = max(named, key=lambda link: (_is_heading(tree, link.entry), len(link.text)))
-        return _Title(_uncut(tree, best), _texts_under(tree, best.entry), best.href)
-    link = record.links[0].href if record.links else ""
-    return _text_title(tree, lines, columns, money, link) or _picture_title(tree, record, link)
-
-
-def _text_title(
-    tree: Tree,
-    lines: Sequence[Line],
-    columns: dict[int, Heading],
-    money: Money,
-    link: str,
-) -> _Title | None:
-    best: tuple[tuple[int, int], Line] | None = None
-    for line in lines:
-        heading = columns.get(line.start, ("", ""))[0]
-        if heading not in ("", "title") or not _tells(line.text) or label_role(line.text):
-            continue
-        if money.prices(line.text) and heading != "title":
-            continue
-        rank = 3 if heading == "title" else 2 * _is_heading(tree, line.start)
-        weight = (rank, min(len(line.text), 80))
-        if best is None or weight > best[0]:
-            best = (weight, line)
-    if best is None:
-        return None
-    return _Title(best[1].text, frozenset(best[1].leaves), link)
-
-
-def _picture_title(tree: Tree, record: Record, link: str) -> _Title | None:
-    for entry in range(record.start, record.end):
-        if tree.tags[entry] == "img":
-            text = tree.attribute(entry, "alt") or tree.attribute(entry, "title")
-            if _tells(text) and len(text) > 4:
-                return _Title(" ".join(text.split()), frozenset(), link)
-    return None
-
-
 def _tells(text: str) -> bool:
     short = plain(text)
     return 1 < len(short) <= 300 and short not in ACTIONS and any(c.isalpha() for c in short)
-
-
-def _is_heading(tree: Tree, entry: int) -> bool:
-    if tree.tags[entry] != TEXT and any(
-        tag in _HEADINGS for tag in tree.tags[entry : tree.ends[entry]]
-    ):
-        return True
-    above = tree.parents[entry]
-    return tree.tags[above] in _HEADINGS or tree.tags[tree.parents[above]] in _HEADINGS
-
-
-def _texts_under(tree: Tree, entry: int) -> frozenset[int]:
-    return frozenset(i for i in range(entry, tree.ends[entry]) if tree.tags[i] == TEXT)
-
-
-def _uncut(tree: Tree, link: Link) -> str:
-    """Return the link's text, whole where the page cuts it but keeps it in a title attribute."""
-    shown = _CUT_SHORT.sub("", link.text)
-    whole = " ".join(tree.attribute(link.entry, "title").split())
-    return whole if shown != link.text and whole.startswith(shown) else link.text
 
 
 # --------------------------------------------------------------------------- hints of the region
@@ -182,8 +263,8 @@ def _page_category(tree: Tree, region: Region) -> str:
         if leads_to(link.href) == "category"
     }
     for line in tree.lines_in(0, region.records[0].start):
-        around = (tree.tags[line.block], tree.tags[tree.parents[line.block]])
-        if _HEADINGS & set(around) and not tree.in_margin(line.block):
+        around = (tree.tags[line.block], tree.tags[tree.parents[line.leaves[0]]])
+        if "h1" in around and not tree.in_margin(line.block):
             text = _COUNTED.sub("", tree.texts[line.leaves[0]])
             if text.lower() in names:
                 return text

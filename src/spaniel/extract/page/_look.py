@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from spaniel.types import Capture, PageKind, SiteKind, Source
 
+from ._account import Profile, read_account
+from ._clock import clock_of
 from ._columns import priced_lines
-from ._detail import Detail, Head, read_detail
-from ._kinds import (
-    Signs,
-    blocked_kind,
-    is_thread,
-    is_vendor_page,
-    list_kind,
-    quiet_kind,
-    signs_of,
-    site_kind,
-)
+from ._detail import Head, read_detail
+from ._evidence import Evidence, features_of
+from ._feedback import Review, find_reviews
+from ._kinds import kind_of
 from ._links import normal
 from ._listings import Found, looks_like_feedback, read_region
 from ._money import Money
 from ._payload import decode
-from ._records import Region, find_regions
+from ._posts import Message, find_messages, thread_title
+from ._records import Region, completed, find_regions
+from ._signs import Signs, signs_of
+from ._sites import site_kind
+from ._sure import features_of_listings
 from ._tree import Line, Tree, grow
-from ._vendor import is_at_vendor, page_vendor
+from ._vendor import is_at_vendor
+from ._when import Times
 
 __all__ = ["Look", "look"]
 
 _LEAST_SCORE = 0.42
 """Per record: below it, what repeats is not taken for listings."""
-_LEAST_DETAIL = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,14 @@ class Look:
     site: SiteKind = SiteKind.UNKNOWN
     listings: tuple[Found, ...] = ()
     places: tuple[str, ...] = ()
+    ranges: tuple[tuple[int, int], ...] = ()
+    accounts: tuple[Profile, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    messages: tuple[Message, ...] = ()
+    thread: str = ""
+    tree: Tree | None = None
+    features: Mapping[str, float] = field(default_factory=dict)
+    sureness: tuple[Mapping[str, float], ...] = ()
     sure: float = 1.0
     own_link: str = ""
     problem: str = ""
@@ -66,7 +74,7 @@ def look(payload: bytes, capture: Capture, source: Source) -> Look:
     tree, head = grow(parser), _head(parser)
     cut = "" if tree.whole else "the page has more elements than are read; the rest was left out"
     seen = _seen(tree, head, parser, capture, source)
-    return replace(seen, own_link=head.canonical, problem=decoded.problem or cut)
+    return replace(seen, tree=tree, own_link=head.canonical, problem=decoded.problem or cut)
 
 
 def _seen(
@@ -76,28 +84,102 @@ def _seen(
     signs = signs_of(
         tree, head.title, refresh=head.refresh, password=password, status=capture.status
     )
-    blocked = blocked_kind(signs)
-    if blocked:
-        return Look(*blocked, site=site_kind(signs, ()))
+    if signs.words == 0:
+        return Look(PageKind.WAIT, 0.8) if signs.refresh else Look(PageKind.EMPTY, 0.9)
     address = capture.address if capture.address.startswith("http") else ""
-    vendors_own = is_at_vendor(tree, address)
-    money = Money(source.currencies, source.language)
+    language = source.language or _language_of(parser)
+    hands = _Hands(
+        Money(source.currencies, language),
+        Times(capture.seen or capture.captured, language, clock_of(tree)),
+        address,
+    )
+    evidence = _evidence(tree, head, signs, hands)
+    evidence.features = features_of(tree, evidence)
+    kind, sure, _ = kind_of(evidence.features)
+    return _decided(tree, head, evidence, kind, sure)
+
+
+_LANGUAGES = frozenset({"en", "ru", "es", "de", "fr", "it", "pt", "pl", "nl", "uk"})
+
+
+def _language_of(parser: LexborHTMLParser) -> str:
+    """Return the language that the page says it is in; English says nothing, it is everybody's."""
+    root = parser.root
+    said = (root.attributes.get("lang") or "" if root is not None else "")[:2].lower()
+    return said if said in _LANGUAGES - {"en"} else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Hands:
+    """What reads the values of one page, and the page's own address."""
+
+    money: Money
+    times: Times
+    address: str
+
+
+def _evidence(tree: Tree, head: Head, signs: Signs, hands: _Hands) -> Evidence:
+    money, times = hands.money, hands.times
     priced = priced_lines(tree, money)
     regions = find_regions(tree, priced, money)
     best = next((region for region in regions if _is_listings(tree, region)), None)
-    listings = _distinct(read_region(tree, best, money)) if best else []
-    if not vendors_own and _may_be_detail(tree, priced, best):
-        likely = [r for r in regions if r.pattern and len(r.records) > 1 and _is_listings(tree, r)]
-        detail = read_detail(tree, head, likely, money)
-        if detail is not None and _is_detail(detail, best, len(listings), is_vendor_page(signs)):
-            return _look_at_detail(tree, signs, detail)
-    if best is None or not listings or is_thread(signs):
-        feedback = bool(regions) and looks_like_feedback(tree, regions[0])
-        kind, sure = quiet_kind(tree, signs, feedback=feedback)
-        if vendors_own and kind is not PageKind.ERROR:
-            kind, sure = PageKind.VENDOR, 0.8
-        return Look(kind, sure, site=site_kind(signs, ()))
-    return _look_at_list(tree, signs, best, listings, address)
+    if best is not None:
+        best = _without_reviews(tree, best, money, times)
+    if best is not None:
+        best = completed(tree, best, [line.start for line in priced])
+    evidence = Evidence(signs, best, at_vendor=is_at_vendor(tree, hands.address))
+    evidence.listings = _distinct(read_region(tree, best, money, times)) if best else []
+    taken = _ranges(best)
+    people = (
+        len(evidence.listings) < _FULL
+        or evidence.at_vendor
+        or _PEOPLE.search(f"{signs.title} {signs.headings}")
+    )
+    if people:
+        evidence.reviews = find_reviews(tree, money, times, taken)
+    if _may_be_detail(tree, priced, best):
+        apart = list(taken) if best is not None and len(best.records) > 1 else []
+        apart += [(r.root, tree.ends[r.root]) for r in evidence.reviews]
+        evidence.detail = read_detail(tree, head, apart, money, times)
+    if len(evidence.listings) < _MANY:
+        evidence.messages = find_messages(tree, times)
+    if people or _ACCOUNT.search(signs.text):
+        other = [*taken, *((r.root, tree.ends[r.root]) for r in evidence.reviews)]
+        evidence.account = read_account(tree, hands.address, times, other)
+    return evidence
+
+
+_PEOPLE = re.compile(
+    r"feedback|review|rating|vendor|seller|profile|store\b|shop\b|отзыв|продав|профиль|магазин|bewertung|händler|"
+    r"verkäufer|profil|opinion|valoraci|vendedor|tienda|perfil|avis\b|vendeur|boutique|opini|sprzedaw|sklep|venditor"
+)
+_ACCOUNT = re.compile(
+    r"member since|last seen|last online|last active|registered|joined|на сайте с|"
+    r"был в сети|mitglied seit|zuletzt|"
+    r"miembro desde|última|membre depuis|dernière|pgp|członek|ostatnio|iscritto|ultimo accesso"
+)
+"""What pages about accounts say: without it a page full of listings is searched for no account."""
+
+
+_FULL = 13
+"""Listings from which a page is searched for people only if it speaks of them."""
+_MANY = 6
+"""Listings from which a page is not a discussion."""
+
+
+def _without_reviews(tree: Tree, region: Region, money: Money, times: Times) -> Region | None:
+    """Return the region, unless what repeats there are reviews that name prices."""
+    if region.pattern:
+        return region
+    places = {review.root for review in find_reviews(tree, money, times)}
+    same = sum(
+        1 for record in region.records if any(record.start <= p < record.end for p in places)
+    )
+    return None if same * 2 > len(region.records) else region
+
+
+def _ranges(region: Region | None) -> tuple[tuple[int, int], ...]:
+    return tuple((record.start, record.end) for record in region.records) if region else ()
 
 
 def _is_listings(tree: Tree, region: Region) -> bool:
@@ -118,51 +200,85 @@ def _may_be_detail(tree: Tree, priced: Sequence[Line], best: Region | None) -> b
     )
 
 
-def _is_detail(detail: Detail, best: Region | None, records: int, vendors_own: bool) -> bool:
-    if detail.likeness < _LEAST_DETAIL + 0.25 * vendors_own:
-        return False
-    if best is None or records < 2:
-        return True
-    # Beside its own offer a listing's page often shows others, but after it and smaller.
-    # Prices without links may be its own: quantity breaks, postage.
-    after = not best.pattern or detail.found.root < best.records[0].start
-    return detail.likeness >= 0.75 and after
+def _decided(tree: Tree, head: Head, evidence: Evidence, kind: PageKind, sure: float) -> Look:
+    """Return what a page of this kind shows, and leave out what only seemed to be there."""
+    seen = Look(kind, round(sure, 3), features=evidence.features)
+    if kind is PageKind.LISTING and evidence.detail is not None:
+        seen = _with_detail(tree, seen, evidence)
+    elif kind in _LISTS and evidence.listings and evidence.region is not None:
+        seen = _with_list(tree, seen, evidence)
+    elif kind is PageKind.THREAD:
+        thread = thread_title(tree, head.title)
+        seen = replace(seen, messages=tuple(evidence.messages), thread=thread)
+    if kind in _WITH_REVIEWS:
+        seen = replace(seen, reviews=_about(evidence, seen))
+    if kind is PageKind.VENDOR and evidence.account is not None and evidence.account.name:
+        seen = replace(seen, accounts=(evidence.account,))
+    return replace(seen, site=site_kind(evidence.signs, seen.listings, kind))
 
 
-def _look_at_detail(tree: Tree, signs: Signs, detail: Detail) -> Look:
-    return Look(
+_LISTS = frozenset(
+    {
+        PageKind.RESULTS,
+        PageKind.INDEX,
+        PageKind.VENDOR,
+        PageKind.FEEDBACK,
+        PageKind.OTHER,
         PageKind.LISTING,
-        round(min(0.98, 0.3 + 0.68 * detail.likeness), 3),
-        site=site_kind(signs, [detail.found]),
+    }
+)
+_WITH_REVIEWS = frozenset({PageKind.LISTING, PageKind.VENDOR, PageKind.FEEDBACK})
+
+
+def _about(evidence: Evidence, seen: Look) -> tuple[Review, ...]:
+    """Return the reviews with whom and what they are about, as far as the page says."""
+    for review in evidence.reviews:
+        if seen.kind is PageKind.LISTING and seen.listings:
+            named = evidence.account.name if evidence.account is not None else ""
+            review.vendor = review.vendor or seen.listings[0].fields.vendor or named
+            review.listing = review.listing or seen.listings[0].title
+        elif evidence.account is not None:
+            review.vendor = review.vendor or evidence.account.name
+    return tuple(evidence.reviews)
+
+
+def _with_detail(tree: Tree, seen: Look, evidence: Evidence) -> Look:
+    detail = evidence.detail
+    assert detail is not None
+    return replace(
+        seen,
         listings=(detail.found,),
         places=(tree.css_path(detail.found.root),),
+        sureness=tuple(
+            features_of_listings(
+                [detail.found], score=2 * detail.likeness, detail=True, kind=seen.confidence
+            )
+        ),
         sure=round(detail.likeness, 3),
     )
 
 
-def _look_at_list(
-    tree: Tree, signs: Signs, region: Region, listings: list[Found], address: str
-) -> Look:
-    sure = min(1.0, region.score / len(region.records))
-    vendors = {found.fields.vendor for found in listings}
-    kind = list_kind(signs, len(listings), vendors)
-    if vendors == {""} and is_at_vendor(tree, address):
-        kind = PageKind.VENDOR
-    if kind is PageKind.VENDOR:
-        _fill_vendor(listings, page_vendor(tree, address))
-    return Look(
-        kind,
-        round(0.5 + 0.48 * sure, 3),
-        site=site_kind(signs, listings),
+def _with_list(tree: Tree, seen: Look, evidence: Evidence) -> Look:
+    region, listings = evidence.region, list(evidence.listings)
+    assert region is not None
+    if seen.kind is PageKind.VENDOR and evidence.account is not None:
+        for found in listings:
+            found.fields.vendor = found.fields.vendor or evidence.account.name
+    return replace(
+        seen,
         listings=tuple(listings),
         places=tuple(tree.css_path(found.root) for found in listings),
-        sure=round(sure, 3),
+        ranges=_ranges(region),
+        sureness=tuple(
+            features_of_listings(
+                listings,
+                score=region.score / len(region.records),
+                detail=False,
+                kind=seen.confidence,
+            )
+        ),
+        sure=round(min(1.0, region.score / len(region.records)), 3),
     )
-
-
-def _fill_vendor(listings: Sequence[Found], vendor: str) -> None:
-    for found in listings:
-        found.fields.vendor = found.fields.vendor or vendor
 
 
 def _distinct(listings: Sequence[Found]) -> list[Found]:

@@ -32,6 +32,16 @@ class Money:
     def __init__(self, currencies: Mapping[str, str], language: str) -> None:
         self._currencies, self._language = tuple(sorted(currencies.items())), language
 
+    @property
+    def currencies(self) -> Mapping[str, str]:
+        """What a bare symbol means on this source."""
+        return dict(self._currencies)
+
+    @property
+    def language(self) -> str:
+        """How numbers are written."""
+        return self._language
+
     def prices(self, text: str) -> tuple[Price, ...]:
         """Return the prices in the text, in order; a long text is no price's place."""
         if len(text) > 300 or not _DIGIT.search(text):

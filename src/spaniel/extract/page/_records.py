@@ -11,6 +11,7 @@ one record lacks changes nothing.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -21,11 +22,16 @@ from statistics import median
 from ._labels import plain
 from ._links import followable, leads_to, normal, pattern
 from ._money import Money, is_price_line
+from ._repeats import repeats, signature
 from ._tree import TEXT, Line, Link, Tree
 from ._words import ACTIONS, FEEDBACK_HINT
 
-__all__ = ["Record", "Region", "find_regions"]
+__all__ = ["Record", "Region", "completed", "find_regions"]
 
+_BASKET = re.compile(
+    r"^\W*\d*\W*(?:cart|basket|bag|wallet|balance|orders?|messages?|корзина|carrito|warenkorb|panier|koszyk)\W*\d*\W*$",
+    re.I,
+)
 _MOST_PATTERNS = 24
 _GOOD_ENOUGH = 0.8
 """Score per record from which no other way to part the same anchors is tried."""
@@ -70,6 +76,9 @@ def find_regions(tree: Tree, priced: Sequence[Line], money: Money) -> list[Regio
     starts = [line.start for line in priced]
     found = list(_by_link(tree, starts))
     best = max((region.score / len(region.records) for region in found), default=0.0)
+    if best < _GOOD_ENOUGH and starts:
+        found += _judged_all(tree, _by_heading(tree, starts), starts)
+        found += _judged_all(tree, _by_sibling(tree, starts), starts)
     if best < _GOOD_ENOUGH:
         found += [
             region
@@ -77,7 +86,31 @@ def find_regions(tree: Tree, priced: Sequence[Line], money: Money) -> list[Regio
             for region in _judged_all(tree, group, starts)
         ]
     found.sort(key=lambda region: (-region.score, region.records[0].start))
+    return _outer_first(found)
+
+
+def _outer_first(found: list[Region]) -> list[Region]:
+    """Put whole listings before their parts: each pack size of a list may have its own button."""
+    if not found:
+        return found
+    first = found[0]
+    mean = first.score / len(first.records)
+    for other in found[1:12]:
+        fewer = 1 < len(other.records) < len(first.records)
+        better = other.score / len(other.records) > max(1.25 * mean, _ENOUGH)
+        if fewer and better and _holds(other, first):
+            return [other, *(region for region in found if region is not other)]
     return found
+
+
+def _holds(outer: Region, inner: Region) -> bool:
+    ranges = [(record.start, record.end) for record in outer.records]
+    within = sum(1 for r in inner.records if any(a <= r.root < b for a, b in ranges))
+    return within * 10 >= len(inner.records) * 8
+
+
+_ENOUGH = 0.6
+"""Score per record from which records that hold others are believed."""
 
 
 # --------------------------------------------------------------------------- anchors
@@ -149,6 +182,59 @@ def _regions(tree: Tree, anchors: Sequence[Link], shape: str) -> Iterable[Region
         groups.setdefault(_template(tree, record.root), []).append(record)
     for group in groups.values():
         yield Region(tuple(_extended(tree, group)), shape)
+
+
+def _by_heading(tree: Tree, starts: Sequence[int]) -> Iterable[Region]:
+    """Yield records without an element of their own: a heading and what follows it."""
+    by_place: dict[tuple[int, str], list[int]] = {}
+    for entry, tag in enumerate(tree.tags):
+        if tag in _HEADING_TAGS:
+            by_place.setdefault((tree.parents[entry], tag), []).append(entry)
+    for (parent, tag), heads in by_place.items():
+        if len(heads) < _LEAST_UNLINKED:
+            continue
+        above = [
+            e
+            for e in tree.children(parent)
+            if tree.tags[e] in _HEADING_TAGS and tree.tags[e] <= tag
+        ]
+        records = []
+        for head in heads:
+            end = next((e for e in above if e > head), tree.ends[parent])
+            if end > tree.ends[head]:
+                records.append(Record(head, end, head, _own_links_in(tree, head, end)))
+        priced = sum(1 for record in records if _count(starts, record))
+        if priced * 4 >= len(records) * 3:
+            yield Region(tuple(records), "")
+
+
+def _by_sibling(tree: Tree, starts: Sequence[int]) -> Iterable[Region]:
+    """Yield siblings of one look most of which hold prices: messages, cards without links."""
+    for repeat in repeats(tree, least=_LEAST_UNLINKED):
+        ranges = [(a, b) for a, b in repeat.ranges if not tree.in_margin(a)]
+        priced = sum(1 for a, b in ranges if bisect_left(starts, b) > bisect_left(starts, a))
+        if (
+            len(ranges) >= _LEAST_UNLINKED
+            and priced * 4 >= len(ranges) * 3
+            and _alike(tree, ranges)
+        ):
+            yield Region(tuple(Record(a, b, a, _own_links_in(tree, a, b)) for a, b in ranges), "")
+
+
+def _alike(tree: Tree, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Whether the ranges are of one size: the panels of a page are not."""
+    sizes = [len(tree.lines_in(a, b)) for a, b in ranges]
+    middle = median(sizes)
+    near = sum(1 for size in sizes if middle / 2 <= size <= middle * 2)
+    return middle > 1 and near * 4 >= len(sizes) * 3
+
+
+def _own_links_in(tree: Tree, start: int, end: int) -> tuple[Link, ...]:
+    return _own_links(tree, Record(start, end, start, ()))
+
+
+_HEADING_TAGS = frozenset({"h2", "h3", "h4", "h5", "dt"})
+_LEAST_UNLINKED = 4
 
 
 def _own_links(tree: Tree, record: Record) -> tuple[Link, ...]:
@@ -308,6 +394,35 @@ def _with_gaps(
     return widened
 
 
+def completed(tree: Tree, region: Region, starts: Sequence[int]) -> Region:
+    """Take in siblings that look like the region's records but were reached by other links.
+
+    A site may put the category into each address; then no one pattern fits all.
+    """
+    parents = Counter(tree.parents[record.root] for record in region.records)
+    known = {record.root for record in region.records}
+    wide = any(record.end > tree.ends[record.root] for record in region.records)
+    looks = Counter(signature(tree, record.root) for record in region.records)
+    if wide or not known or not looks:
+        return region
+    look = min(looks, key=lambda item: (-looks[item], item))
+    added = [
+        Record(child, tree.ends[child], child, _own_links_in(tree, child, tree.ends[child]))
+        for parent in sorted(parents)
+        for child in tree.children(parent)
+        if child not in known
+        and tree.tags[child] == tree.tags[region.records[0].root]
+        and signature(tree, child) == look
+        and (_count(starts, Record(child, tree.ends[child], child, ())) or not region.priced)
+    ]
+    if not added or len(added) > _MOST_ADDED * len(region.records):
+        return region
+    records = tuple(sorted((*region.records, *added), key=lambda record: record.start))
+    return replace(region, records=records, score=region.score * len(records) / len(region.records))
+
+
+_MOST_ADDED = 12
+
 # --------------------------------------------------------------------------- judging
 
 
@@ -317,12 +432,14 @@ def _judged(tree: Tree, region: Region, price_starts: Sequence[int]) -> Region:
         return replace(region, records=())
     prices = [_count(price_starts, r) for r in records]
     priced = sum(1 for count in prices if 0 < count <= 8) / len(records)
-    names = [_name(tree, record) for record in records]
-    linked = sum(1 for record in records if _linked_name(record))
+    common = _common_lines(tree, records)
+    names = [_name(tree, record, common) for record in records]
+    headed = tree.tags[records[0].root] in _HEADING_TAGS
+    linked = sum(1 for record in records if _linked_name(record) or headed)
     named = (linked + 0.75 * len({name for name in names if name})) / (1.75 * len(records))
     rich = 1 + min(median(_size(tree, record) for record in records), 10) / 12
     own = len({tuple(link.href for link in r.links[:1]) for r in records}) / len(records)
-    crowded = 0.5 if median(prices) > 3 else 1.0
+    crowded = 1.0 if headed or median(prices) <= 3 else 0.5 if region.pattern else 0.8
     if not _may_be_so_few(region.pattern, records):
         return replace(region, records=())
     score = (
@@ -347,20 +464,39 @@ def _may_be_so_few(shape: str, records: Sequence[Record]) -> bool:
         return len(records) > 2
     if len(records) > 1:
         return True
+    if _BASKET.search(_linked_name(records[0])):
+        return False
     kind = leads_to(records[0].links[0].href)
     return kind == "item" or (not kind and len(_linked_name(records[0]).split()) > 1)
 
 
 def _linked_name(record: Record) -> str:
-    texts = [link.text for link in record.links if plain(link.text) not in ACTIONS]
+    texts = [
+        link.text
+        for link in record.links
+        if plain(link.text) not in ACTIONS and any(c.isalpha() for c in link.text)
+    ]
     return max(texts, key=len, default="")
 
 
-def _name(tree: Tree, record: Record) -> str:
+def _common_lines(tree: Tree, records: Sequence[Record]) -> frozenset[str]:
+    """Return the lines that half of the records have: a button, the one seller's name."""
+    if len(records) < _LEAST_UNLINKED:
+        return frozenset()
+    counted: Counter[str] = Counter()
+    for record in records[:40]:
+        counted.update({line.text for line in tree.lines_in(record.start, record.end)[:8]})
+    return frozenset(t for t, n in counted.items() if n * 2 > min(len(records), 40))
+
+
+def _name(tree: Tree, record: Record, common: frozenset[str]) -> str:
     """Return what the record may be called: its link's text, else its longest line of words."""
+    linked = _linked_name(record)
+    if linked and linked not in common:
+        return linked
     lines = (line.text for line in tree.lines_in(record.start, record.end)[:8])
-    return _linked_name(record) or max(
-        (text for text in lines if sum(map(str.isalpha, text)) * 2 > len(text) > 3),
+    return max(
+        (t for t in lines if sum(map(str.isalpha, t)) * 2 > len(t) > 3 and t not in common),
         key=len,
         default="",
     )

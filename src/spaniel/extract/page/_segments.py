@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,8 @@ __all__ = ["Segment", "segments_of"]
 
 _LONGEST_LABELLED = 400
 _COUNTS = frozenset({"stock", "sales", "views", "rating"})
-_STRUCK = frozenset({"del", "s", "strike"})
+_SENTENCE = 30
+_CLAUSES = re.compile(r"\s*[;|·•]\s+|(?<=[\w)])\.\s+(?=\w)|\s+[—–]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Segment:
         label: the label's own text (a column may say the currency of its prices).
         leaves: the text entries it came from, so far as it is made of whole ones.
         said: the role comes from a label or heading, not from a class name.
+        entry: for what an attribute says: the element it stands on.
     """
 
     role: str
@@ -33,6 +36,7 @@ class Segment:
     label: str = ""
     leaves: tuple[int, ...] = ()
     said: bool = False
+    entry: int = 0
 
 
 def segments_of(
@@ -54,6 +58,11 @@ def segments_of(
     waiting: tuple[str, str] | None = None
     for line in lines:
         leaves = [leaf for leaf in line.leaves if leaf not in apart]
+        crossed = [leaf for leaf in leaves if leaf in tree.struck]
+        if crossed:
+            text = " ".join([tree.texts[leaf] for leaf in crossed])
+            found.append(Segment("old", text, leaves=tuple(crossed), said=True))
+            leaves = [leaf for leaf in leaves if leaf not in tree.struck]
         if not leaves:
             continue
         whole = len(leaves) == len(line.leaves)
@@ -64,14 +73,25 @@ def segments_of(
             waiting = None
             continue
         cut = list(_cut(tree, text, leaves))
-        if waiting and cut and not cut[0].said and _suits(*waiting, cut[0].text):
+        if waiting and cut and _is_value(waiting[0], cut[0]):
+            cut[0] = Segment(waiting[0], cut[0].label, waiting[1], cut[0].leaves, said=True)
+        elif waiting and waiting[0] == "escrow" and not waiting[1].rstrip().endswith(":"):
+            found.append(Segment("escrow", waiting[1], waiting[1], said=True))
+        elif waiting and cut and not cut[0].said and _suits(*waiting, cut[0].text):
             cut[0] = Segment(waiting[0], cut[0].text, waiting[1], cut[0].leaves, said=True)
         waiting = None
         if cut and cut[-1].said and not cut[-1].text:
             waiting = (cut[-1].role, cut[-1].label)
             del cut[-1]
         found += cut
+    if waiting and waiting[0] == "escrow":
+        found.append(Segment("escrow", waiting[1], waiting[1], said=True))
     return found
+
+
+def _is_value(role: str, segment: Segment) -> bool:
+    """Whether what looks like a label is a value: ``Payment`` | ``Escrow``."""
+    return role == "payment" and segment.said and segment.role == "escrow" and not segment.text
 
 
 def _under_heading(heading: tuple[str, str], text: str, leaves: Sequence[int]) -> list[Segment]:
@@ -94,7 +114,7 @@ def _suits(role: str, label: str, text: str) -> bool:
         return True
     if role in _COUNTS:
         return text[:1].isdigit() or len(text) < 20
-    return role not in ("ignored", "date", "buyer")
+    return role not in ("ignored", "buyer", "escrow")
 
 
 def _cut(tree: Tree, text: str, leaves: Sequence[int]) -> Iterable[Segment]:
@@ -104,7 +124,15 @@ def _cut(tree: Tree, text: str, leaves: Sequence[int]) -> Iterable[Segment]:
         by_colon = _at_colons(text, leaves)
         if by_colon:
             return by_colon
-    return _at_label_leaves(tree, leaves) or _at_openings(tree, text, leaves)
+    by_label = _at_label_leaves(tree, leaves)
+    if by_label:
+        return by_label
+    clauses = _CLAUSES.split(text) if len(text) > _SENTENCE else [text]
+    if len(clauses) > 1:
+        cut = [piece for clause in clauses for piece in _at_openings(tree, clause, leaves)]
+        if sum(piece.said for piece in cut) > 1:
+            return cut
+    return _at_openings(tree, text, leaves)
 
 
 def _at_openings(tree: Tree, text: str, leaves: Sequence[int]) -> list[Segment]:
@@ -113,8 +141,12 @@ def _at_openings(tree: Tree, text: str, leaves: Sequence[int]) -> list[Segment]:
         return [Segment(role, "", text, tuple(leaves), said=True)]
     opening = OPENING_LABEL.match(text)
     if opening:
-        role = label_role(opening[1])
-        return [Segment(role, text[opening.end() :], opening[1], tuple(leaves), said=True)]
+        start = opening.end()
+        again = OPENING_LABEL.match(text, start)
+        while again:  # "Regular price Sale price $20": the last label is the value's
+            opening, start = again, again.end()
+            again = OPENING_LABEL.match(text, start)
+        return [Segment(label_role(opening[1]), text[start:], opening[1], tuple(leaves), said=True)]
     if len(text) < 60 and not text.isalpha() and COUNTED.search(text):
         return _counted(text, leaves)
     return [_unlabelled(tree, leaves)] if len(leaves) == 1 else _by_leaf(tree, leaves)
@@ -149,7 +181,9 @@ def _at_label_leaves(tree: Tree, leaves: Sequence[int]) -> list[Segment]:
     found: list[Segment] = []
     for leaf, role in zip(leaves, roles, strict=True):
         last = found[-1] if found else None
-        if role and not (last and last.said and not last.text):
+        if role and last and last.said and not last.text and role != last.role:
+            found[-1] = Segment(role, "", tree.texts[leaf], said=True)
+        elif role and not (last and last.said and not last.text):
             found.append(Segment(role, "", tree.texts[leaf], said=True))
         elif last and last.said:
             text = f"{last.text} {tree.texts[leaf]}".strip()
@@ -170,11 +204,17 @@ def _counted(text: str, leaves: Sequence[int]) -> list[Segment]:
 
 def _by_leaf(tree: Tree, leaves: Sequence[int]) -> list[Segment]:
     """Keep a line together, unless its parts have roles of their own by their class names."""
-    parts = [_unlabelled(tree, [leaf]) for leaf in leaves]
-    if len({part.role for part in parts}) > 1:
-        return parts
-    text = " ".join(part.text for part in parts)
-    return [Segment(parts[0].role, text, leaves=tuple(leaves))]
+    parts: list[Segment] = []
+    for leaf in leaves:
+        part = _unlabelled(tree, [leaf])
+        if parts and parts[-1].role == part.role:
+            # A currency sign and its number are two elements of one price.
+            part = Segment(
+                part.role, f"{parts[-1].text} {part.text}", leaves=(*parts[-1].leaves, leaf)
+            )
+            del parts[-1]
+        parts.append(part)
+    return parts
 
 
 def _unlabelled(tree: Tree, leaves: Sequence[int]) -> Segment:
@@ -190,8 +230,6 @@ def _class_role(tree: Tree, leaf: int) -> str:
         if above == 0 or tree.ends[above] - above > 8:
             break
         entry = above
-        if tree.tags[entry] in _STRUCK:
-            return "old"
         names = f"{tree.attribute(entry, 'class')} {tree.attribute(entry, 'itemprop')}"
         role = class_role(names) if len(names) > 1 else ""
         if role:

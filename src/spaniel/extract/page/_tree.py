@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -28,7 +29,6 @@ _UNREAD = frozenset(
         "script",
         "style",
         "template",
-        "svg",
         "math",
         "iframe",
         "object",
@@ -38,8 +38,6 @@ _UNREAD = frozenset(
         "audio",
         "video",
         "map",
-        "option",
-        "textarea",
         "-comment",
         "-doctype",
         "head",
@@ -87,13 +85,20 @@ _INLINE = frozenset(
         "wbr",
     ]
 )
+_APART = frozenset({"option", "textarea"})
+"""Their texts are no lines: choices, and what is to be copied."""
 _MARGIN_TAGS = frozenset({"nav", "aside", "footer", "header"})
 _HIDDEN = '[hidden],[style*="display:none" i],[style*="display: none" i]'
+_STRUCK = frozenset({"del", "s", "strike"})
+_MAY_STRIKE = frozenset({"span", "small", "div", "p", "b", "i", "em", "font", "td"})
+_CROSSED = re.compile(
+    r"line-?through|old-?price|price-?old|was-?price|price-?was|price--?compare|strike|crossed|(?:^|\s)(?:old|was|before)(?:$|\s)",
+    re.I,
+)
 _DIGITS = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Text that a browser would set on one line: the texts between two block boundaries.
 
     Attributes:
@@ -110,8 +115,7 @@ class Line:
     block: int
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An anchor element with an address, its visible text, and its address as written."""
 
     entry: int
@@ -146,6 +150,9 @@ class Tree:
     _classes: dict[int, str] = field(default_factory=dict)
     _margins: dict[int, bool] = field(default_factory=dict)
     _paths: dict[int, str] = field(default_factory=dict)
+    _struck: frozenset[int] | None = None
+    _looks: dict[int, int] = field(default_factory=dict)
+    _look_ids: dict[tuple[int, str, str], int] = field(default_factory=dict)
 
     def attribute(self, entry: int, name: str) -> str:
         """Return an element's attribute, empty where it has none."""
@@ -181,6 +188,23 @@ class Tree:
             return True
         return tag != TEXT and is_side(self.classes(entry))
 
+    @property
+    def struck(self) -> frozenset[int]:
+        """Text entries that the page crosses out."""
+        if self._struck is None:
+            found: set[int] = set()
+            for entry, tag in enumerate(self.tags):
+                if tag in _STRUCK or (tag in _MAY_STRIKE and self._is_crossed(entry)):
+                    found.update(i for i in range(entry, self.ends[entry]) if self.texts[i])
+            self._struck = frozenset(found)
+        return self._struck
+
+    def _is_crossed(self, entry: int) -> bool:
+        style = self.attribute(entry, "style")
+        return ("line-through" in style if style else False) or (
+            _CROSSED.search(self.attribute(entry, "class")) is not None
+        )
+
     def ancestors(self, entry: int) -> Iterator[int]:
         """Yield the entry's ancestors, nearest first, ``body`` last."""
         while entry:
@@ -206,6 +230,26 @@ class Tree:
             above = f"{self._paths[self.parents[item]]}/" if item else ""
             self._paths[item] = above + self.tags[item]
         return self._paths[waiting[0] if waiting else entry]
+
+    def look(self, entry: int) -> int:
+        """Return a number that entries share whose tags and first classes from ``body`` are alike.
+
+        Links are left out: of the titles of one list some may be links and others not.
+        """
+        known = self._looks.get(entry)
+        if known is not None:
+            return known
+        if entry == 0:
+            return self._looks.setdefault(0, 0)
+        above = self.look(self.parents[entry])
+        tag = self.tags[entry]
+        if tag == "a":
+            return self._looks.setdefault(entry, above)
+        names = self.classes(entry) if tag != TEXT else ""
+        key = (above, tag, names.partition(" ")[0])
+        return self._looks.setdefault(
+            entry, self._look_ids.setdefault(key, len(self._look_ids) + 1)
+        )
 
     def css_path(self, entry: int) -> str:
         """Return the entry's place, ``body>div:nth-child(3)>p:nth-child(2)``; a text's element."""
@@ -276,11 +320,14 @@ def _walk(tree: Tree, body: LexborNode, hidden: set[int]) -> None:
     """Enter every node whose parent was entered; so a part left out is left out whole."""
     tags, parents, texts, elements = tree.tags, tree.parents, tree.texts, tree.elements
     where, depths = {body.mem_id: 0}, [0]
+    known = where.get
     for node in body.traverse(include_text=True, skip_empty=True):
-        above = node.parent
-        parent = where.get(above.mem_id) if above is not None else None
         tag = node.tag
-        if parent is None or tag is None or tag in _UNREAD:
+        if tag is None or tag in _UNREAD:
+            continue
+        above = node.parent
+        parent = known(above.mem_id) if above is not None else None
+        if parent is None:
             continue
         entry = len(tags)
         if entry >= _MOST_ENTRIES:
@@ -288,7 +335,10 @@ def _walk(tree: Tree, body: LexborNode, hidden: set[int]) -> None:
             return
         if tag == TEXT:
             tags.append(tag)
-            texts.append(" ".join((node.text_content or "")[:_MOST_TEXT].split()))
+            text = node.text_content or ""
+            texts.append(
+                " ".join(text.split() if len(text) < _MOST_TEXT else text[:_MOST_TEXT].split())
+            )
             elements.append(None)
         elif hidden and node.mem_id in hidden:
             continue
@@ -296,6 +346,10 @@ def _walk(tree: Tree, body: LexborNode, hidden: set[int]) -> None:
             tags.append(tag)
             texts.append("")
             elements.append(node)
+            if tag == "svg":
+                parents.append(parent)
+                depths.append(depths[parent] + 1)
+                continue  # a picture: its own label is read, what it is drawn of is not
             where[node.mem_id] = entry if depths[parent] < _MOST_DEPTH else parent
         parents.append(parent)
         depths.append(depths[parent] + 1)
@@ -315,6 +369,8 @@ def _lines_of(tree: Tree) -> list[Line]:
     place = (0, 0)
     for entry, tag in enumerate(tree.tags):
         block = blocks[tree.parents[entry]]
+        if tag == TEXT and tree.tags[tree.parents[entry]] in _APART:
+            continue
         if tag == TEXT:
             if leaves and place != (block, breaks):
                 lines.append(_line(tree, leaves, place[0]))
@@ -335,6 +391,16 @@ def _line(tree: Tree, leaves: list[int], block: int) -> Line:
     return Line(leaves[0], leaves[-1] + 1, tuple(leaves), text, block)
 
 
+def _pictured(tree: Tree, entry: int) -> str:
+    """Return what the picture of a link without text is said to show."""
+    for inner in range(entry + 1, tree.ends[entry]):
+        if tree.tags[inner] == "img":
+            return " ".join(
+                (tree.attribute(inner, "alt") or tree.attribute(inner, "title")).split()
+            )
+    return ""
+
+
 def _links_of(tree: Tree) -> list[Link]:
     links = []
     for entry, tag in enumerate(tree.tags):
@@ -342,5 +408,5 @@ def _links_of(tree: Tree) -> list[Link]:
             href = tree.attribute(entry, "href").strip()
             if href:
                 texts = [text for text in tree.texts[entry : tree.ends[entry]] if text]
-                links.append(Link(entry, href, " ".join(texts)))
+                links.append(Link(entry, href, " ".join(texts) or _pictured(tree, entry)))
     return links

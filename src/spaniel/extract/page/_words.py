@@ -63,7 +63,11 @@ ITEM_HINT = re.compile(
     r"angebot|oferta|view_?product|pid|lot)s?(?![a-z]*-?categor)|/p/", re.I)  # fmt: skip
 VENDOR_HINT = re.compile(
     r"(vendor|seller|vendedor|prodav|verk(ae|ä)ufer|h(ae|ä)ndler|merchant|member|store|shop|"
-    r"profile?|user|account|tienda|magazin|supplier)s?(?![a-z])|/(u|v|s|m)/", re.I)  # fmt: skip
+    r"profile?|user|account|tienda|magazin|supplier|usuario|utente|venditore|negozio|boutique|vendeur|utilisateur|"
+    r"nutzer|benutzer|laden|uzytkownik|sprzedawca|sklep|gebruiker|verkoper|winkel|"
+    r"polzovatel|trader|dealer)s?(?![a-z])|/(u|v|s|m)/",
+    re.I,
+)
 CATEGORY_HINT = re.compile(
     r"(categor|kategor|section|rubri[ck]|/cat/|/c/|[?&]cat=|[?&]c=|/tag/|/collections?/|raz[db]el|"
     r"department|browse)", re.I)  # fmt: skip
@@ -73,11 +77,14 @@ SERVICE_HINT = re.compile(
     r"wishlist|favou?rite|compare|report|contact|help|faq|news|support|ticket|wallet|balance|"
     r"setting|forum|javascript:|mailto:|share|print|rss)", re.I)  # fmt: skip
 _SIDE_HINT = re.compile(
-    r"(^|[\s_-])(side-?bar|nav(bar|igation|i)?|menu|footer|header|head|topbar|bread-?crumbs?|"
-    r"exchange\w*|rates?|mirrors?|cart|basket|widget\w*|filters?|pagination|pager|social|login)"
-    r"($|[\s_-])", re.I)  # fmt: skip
+    r"(^|[\s_-])(side-?bar|nav(bar|igation|i)?|menu|footer|topbar|bread-?crumbs?|"
+    r"exchange\w*|rates?|mirrors?|pagination|pager|social|login)($|[\s_-])"
+    r"|(^|[\s_-])(mini|shopping|site|header|my)[_-]?(cart|basket)($|[\s_-])"
+    r"|(^|\s)((site|main|top|global|shop|app)[_-])?head(er)?"
+    r"([_-](top|bar|nav|wrap|wrapper|inner|main|container|area))?($|\s)"
+    r"|(^|\s)(widgets?|filters?)($|[\s_-])", re.I)  # fmt: skip
 FEEDBACK_HINT = re.compile(
-    r"(feed-?back|reviews?($|[\s_-])|rating-?table|ratingtext|comments?($|[\s_-])|testimonial)",
+    r"(feed-?back|(?<!p)reviews?($|[\s_-])|rating-?table|ratingtext|comments?($|[\s_-])|testimonial)",
     re.I,
 )
 

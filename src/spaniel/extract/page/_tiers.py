@@ -1,0 +1,186 @@
+"""A page's price list: rows, options or buttons that each say how much for how much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from spaniel.types import Tier
+
+from ..price import find_prices
+from ..quantity import find_quantity
+from ..tiers import find_tiers
+from ._money import Money
+from ._tree import TEXT, Tree
+
+__all__ = ["tiers_in"]
+
+_ROWS = frozenset(
+    {"tr", "li", "option", "label", "dd", "dt", "button", "p", "div", "a", "td", "span"}
+)
+_MOST_ROWS = 40
+_MOST_TEXT = 120
+_COUNT = re.compile(r"^\W*(\d{1,5})\s*(?:[-–+]|to|bis|до)?\s*\d*\s*\+?\W*$")
+_SHIPPING = re.compile(
+    r"ship|deliver|post|courier|express|standard|tracking|dhl|ups|fedex|mail|достав|env[ií]o|versand|livraison|wysył",
+    re.I,
+)
+
+
+def tiers_in(
+    tree: Tree, start: int, end: int, taken: Sequence[tuple[int, int]], money: Money,
+    currencies: Mapping[str, str], language: str,
+) -> tuple[Tier, ...]:  # fmt: skip
+    """Return the longest price list in a range, empty where there is none with two steps.
+
+    Args:
+        tree: the page.
+        start: first entry of where to look.
+        end: the entry after the last.
+        taken: ranges of other listings, whose prices are theirs.
+        money: finds prices.
+        currencies: what a bare symbol means on this source.
+        language: how the source writes numbers.
+    """
+    best: list[Tier] = []
+    for rows in _runs(tree, start, end, taken):
+        steps = [_step(row, currencies, language) for row in rows]
+        found = [step for step in steps if step is not None]
+        if len(found) * 10 >= len(rows) * 6 and len(found) > max(len(best), 1) and _rises(found):
+            best = found
+    return tuple(
+        best
+        or _across(tree, start, end, taken, money)
+        or _in_lines(tree, start, end, taken, currencies, language)
+    )
+
+
+def _inside(entry: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    return any(a <= entry < b for a, b in ranges)
+
+
+def _runs(
+    tree: Tree, start: int, end: int, taken: Sequence[tuple[int, int]]
+) -> Iterator[list[str]]:
+    """Yield the texts of siblings of one tag that are short and have digits."""
+    seen: set[tuple[int, str]] = set()
+    for entry in range(start, end):
+        tag, parent = tree.tags[entry], tree.parents[entry]
+        if tag not in _ROWS or parent < start or (parent, tag) in seen:
+            continue
+        seen.add((parent, tag))
+        if _inside(entry, taken) or tree.in_margin(entry):
+            continue
+        siblings = [child for child in tree.children(parent) if tree.tags[child] == tag]
+        texts = [_text(tree, child) for child in siblings[: _MOST_ROWS + 1]]
+        rows = [
+            text
+            for text in texts
+            if text and len(text) <= _MOST_TEXT and any(c.isdigit() for c in text)
+        ]
+        if 1 < len(rows) <= _MOST_ROWS:
+            yield rows
+
+
+def _text(tree: Tree, entry: int) -> str:
+    texts = []
+    for inner in range(entry, tree.ends[entry]):
+        if tree.tags[inner] == TEXT and inner not in tree.struck:
+            texts.append(tree.texts[inner])
+            if sum(map(len, texts)) > _MOST_TEXT:
+                break
+    return " ".join(texts)
+
+
+def _step(text: str, currencies: Mapping[str, str], language: str) -> Tier | None:
+    if _SHIPPING.search(text):
+        return None
+    found = find_tiers(text, currencies=currencies, language=language)
+    if not found:
+        return None
+    whole = _price_of_pack(text, currencies, language)
+    return replace(found[0], text=text, price_amount=whole or found[0].price_amount)
+
+
+def _price_of_pack(text: str, currencies: Mapping[str, str], language: str) -> Decimal | None:
+    """Return the pack's price where a row gives the price of one piece before it."""
+    prices = [p.amount for p in find_prices(text, currencies=currencies, language=language)]
+    quantity = find_quantity(text)
+    count = (
+        quantity.pieces or (quantity.amount if quantity.grams is None else None)
+        if quantity
+        else None
+    )
+    if len(prices) < 2 or not count or not prices[0]:
+        return None
+    expected = prices[0] * count
+    return next((p for p in prices[1:] if abs(p - expected) <= expected * Decimal("0.03")), None)
+
+
+def _rises(steps: Sequence[Tier]) -> bool:
+    """Whether more costs more, or the same price per unit falls: shipping options do not."""
+    amounts = [step.grams if step.grams is not None else step.quantity_amount for step in steps]
+    known = [a for a in amounts if a is not None]
+    return len(known) == len(steps) and len(set(known)) * 10 >= len(known) * 8
+
+
+def _across(
+    tree: Tree, start: int, end: int, taken: Sequence[tuple[int, int]], money: Money
+) -> list[Tier]:
+    """Read a table whose head has the amounts and whose next row the prices."""
+    rows = [e for e in range(start, end) if tree.tags[e] == "tr" and not _inside(e, taken)]
+    for head, row in pairwise(rows):
+        cells = [_text(tree, c) for c in tree.children(head) if tree.tags[c] in ("td", "th")]
+        values = [_text(tree, c) for c in tree.children(row) if tree.tags[c] in ("td", "th")]
+        if not 1 < len(cells) == len(values) <= _MOST_ROWS:
+            continue
+        steps = [_pair(cell, value, money) for cell, value in zip(cells, values, strict=True)]
+        found = [step for step in steps if step is not None]
+        if len(found) > 1 and len(found) >= len(steps) - 1:
+            return found
+    return []
+
+
+def _pair(cell: str, value: str, money: Money) -> Tier | None:
+    prices = money.prices(value)
+    if not prices or len(cell) > 40:
+        return None
+    quantity = find_quantity(cell)
+    count = _COUNT.match(cell)
+    if quantity is None and count is None:
+        return None
+    return Tier(
+        quantity_amount=quantity.amount if quantity else Decimal(count[1]) if count else None,
+        quantity_unit=quantity.unit if quantity else "",
+        grams=quantity.grams if quantity else None,
+        price_amount=prices[0].amount,
+        price_currency=prices[0].currency,
+        text=f"{cell} {value}",
+    )
+
+
+def _in_lines(
+    tree: Tree, start: int, end: int, taken: Sequence[tuple[int, int]],
+    currencies: Mapping[str, str], language: str,
+) -> list[Tier]:  # fmt: skip
+    """Read steps from lines that follow each other, or from one line that has them all."""
+    best: list[Tier] = []
+    run: list[Tier] = []
+    for line in tree.lines_in(start, end):
+        usable = len(line.text) <= 300 and any(c.isdigit() for c in line.text)
+        if (
+            not usable
+            or _inside(line.start, taken)
+            or tree.in_margin(line.block)
+            or _SHIPPING.search(line.text)
+        ):
+            run = []
+            continue
+        found = find_tiers(line.text, currencies=currencies, language=language)
+        run = [*run, *found] if found else []
+        if len(run) > max(len(best), 1) and _rises(run):
+            best = list(run)
+    return best[:_MOST_ROWS]

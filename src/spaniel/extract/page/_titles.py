@@ -1,0 +1,247 @@
+"""Which text of each record is its title: chosen for the whole region at once.
+
+A record's texts are cut into units that a reader would take as one (a link's words on one line, a
+heading, a cell). Units that stand in the same place of their records compete as columns do: a
+title is there in every record, differs from record to record, has words, is big or a link, and is
+no price, label, date, vendor or category.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ._columns import Heading
+from ._labels import label_role, labels_in, plain
+from ._links import followable, leads_to, normal
+from ._money import Money
+from ._records import Record, Region
+from ._tree import TEXT, Link, Tree
+from ._words import ACTIONS, VENDOR_HINT, class_role
+
+__all__ = ["Title", "titles_of"]
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_STRONG = frozenset({"b", "strong", "big", "dt"})
+_CUT_SHORT = re.compile(r"\s*(?:\.\.\.|…)$")
+_TITLED = re.compile(
+    r"(?:^|[\s_-])(?:title|name|product-?name|heading|subject|caption|item-?link)(?:$|[\s_-])|titl",
+    re.I,
+)
+_NOT_TITLE = frozenset(
+    {
+        "price",
+        "old",
+        "rating",
+        "shipping",
+        "stock",
+        "sales",
+        "views",
+        "date",
+        "ships_from",
+        "ships_to",
+        "vendor",
+        "category",
+    }
+)
+_DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b|\bago\b|назад", re.I)
+_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title, the texts it is made of, and the address it leads to."""
+
+    text: str
+    leaves: frozenset[int]
+    link: str
+
+
+class _Unit(NamedTuple):
+    leaves: tuple[int, ...]
+    text: str
+    link: Link | None
+    place: tuple[int, str]
+    rank: float
+
+
+def titles_of(
+    tree: Tree, region: Region, columns: Mapping[int, Mapping[int, Heading]], money: Money
+) -> list[Title | None]:
+    """Return the title of each record of the region, ``None`` where a record has none.
+
+    Args:
+        tree: the page.
+        region: the records.
+        columns: record root to (line start to the heading it stands under), for tables.
+        money: finds prices.
+    """
+    hrefs = {normal(link.href) for record in region.records for link in record.links}
+    units = [
+        _units(tree, record, hrefs, columns.get(record.root, {}), money)
+        for record in region.records
+    ]
+    order = _ranked_places(units)
+    return [
+        _chosen(tree, record, some, order)
+        for record, some in zip(region.records, units, strict=True)
+    ]
+
+
+def _chosen(
+    tree: Tree, record: Record, units: Sequence[_Unit], order: Mapping[tuple[int, str], float]
+) -> Title | None:
+    best = max(
+        units,
+        key=lambda unit: (
+            order.get(unit.place, 0.0) + 0.15 * unit.rank,
+            len(unit.text),
+            -unit.leaves[0],
+        ),
+        default=None,
+    )
+    link = record.links[0].href if record.links else ""
+    if best is None or best.rank <= 0:
+        return _of_picture(tree, record, link)
+    text = _uncut(tree, best)
+    if best.link is not None and leads_to(best.link.href) != "vendor":
+        link = link or best.link.href
+    return Title(text, frozenset(best.leaves), link)
+
+
+# --------------------------------------------------------------------------- units
+
+
+def _units(
+    tree: Tree,
+    record: Record,
+    hrefs: Collection[str],
+    columns: Mapping[int, Heading],
+    money: Money,
+) -> list[_Unit]:
+    links = tree.links_in(record.start, record.end)
+    around = [(link.entry, tree.ends[link.entry], link) for link in links if followable(link.href)]
+    found = []
+    for line in tree.lines_in(record.start, record.end):
+        heading = columns.get(line.start, ("", ""))[0]
+        for leaves, link in _groups(tree, line.leaves, around):
+            text = " ".join([tree.texts[leaf] for leaf in leaves])
+            rank = _rank(tree, record, leaves, text, link, hrefs, heading, money)
+            place = (tree.look(tree.parents[leaves[0]]), heading)
+            found.append(_Unit(tuple(leaves), text, link, place, rank))
+    return found
+
+
+def _groups(
+    tree: Tree, leaves: Sequence[int], around: Sequence[tuple[int, int, Link]]
+) -> list[tuple[list[int], Link | None]]:
+    """Cut a line where a link begins or ends, and around texts whose class says what they are."""
+    groups: list[tuple[list[int], Link | None]] = []
+    before: tuple[Link | None, str] | None = None
+    for leaf in leaves:
+        link = next((ln for a, b, ln in around if a < leaf < b), None)
+        kind = (link, _own_role(tree, leaf))
+        if before is not None and kind == before and not kind[1]:
+            groups[-1][0].append(leaf)
+        else:
+            groups.append(([leaf], link))
+        before = kind
+    return groups
+
+
+def _own_role(tree: Tree, leaf: int) -> str:
+    above = tree.parents[leaf]
+    role = ""
+    if tree.tags[above] != "a" and tree.ends[above] - above <= 6:
+        role = class_role(f"{tree.attribute(above, 'class')} {tree.attribute(above, 'itemprop')}")
+    return (
+        role
+        if role in _NOT_TITLE
+        else ("badge" if tree.tags[above] in ("small", "sup", "del", "s") else "")
+    )
+
+
+def _rank(  # noqa: PLR0913, PLR0917 - one weighing of all that speaks for a title
+    tree: Tree,
+    record: Record,
+    leaves: Sequence[int],
+    text: str,
+    link: Link | None,
+    hrefs: Collection[str],
+    heading: str,
+    money: Money,
+) -> float:
+    short = plain(text)
+    if not 1 < len(short) <= _LONGEST or short in ACTIONS or not any(c.isalpha() for c in short):
+        return 0.0
+    unlinked_label = link is None and text.rstrip().endswith(":")
+    if label_role(text) or unlinked_label or heading not in ("", "title"):
+        return 0.0
+    if _own_role(tree, leaves[0]) or (_DATE.search(text) and len(text) < 40):
+        return 0.0
+    prices = money.prices(text)
+    if prices and len(prices[0].text) * 2 > len(text):
+        return 0.0
+    rank = 0.6 + 1.6 * (heading == "title") + min(len(text.split()), 6) / 10
+    above = [tree.parents[leaves[0]], tree.parents[tree.parents[leaves[0]]]]
+    if link is not None:
+        above += [link.entry, tree.parents[link.entry]]
+        leads = normal(link.href) in hrefs
+        rank += 0.7 if leads else -0.5 * (leads_to(link.href) in ("vendor", "category"))
+        rank += 0.2 * (not leads and leads_to(link.href) == "item")
+    tags = {tree.tags[entry] for entry in above if entry >= record.start}
+    rank += 1.0 * bool(tags & _HEADINGS) + 0.3 * bool(tags & _STRONG)
+    names = " ".join(tree.classes(entry) for entry in above[:3] if entry >= record.root)
+    rank += 0.8 * bool(_TITLED.search(names)) - 0.6 * bool(VENDOR_HINT.search(names))
+    rank -= 0.7 * bool(labels_in(text)) + 0.5 * (len(text) > 140) + 0.3 * bool(prices)
+    return max(rank, 0.05)
+
+
+# --------------------------------------------------------------------------- places
+
+
+def _ranked_places(units: Sequence[Sequence[_Unit]]) -> dict[tuple[int, str], float]:
+    """Return for each place how well its units serve as titles over all records."""
+    by_place: dict[tuple[int, str], list[tuple[int, _Unit]]] = {}
+    for number, some in enumerate(units):
+        for unit in some:
+            if unit.rank > 0:
+                by_place.setdefault(unit.place, []).append((number, unit))
+    count = max(len(units), 1)
+    ranked = {}
+    for place, found in by_place.items():
+        covered = len({number for number, _ in found}) / count
+        texts = [unit.text for _, unit in found]
+        distinct = len(set(texts)) / len(texts) if count > 2 else 1.0
+        once = count * covered / len(found)
+        mean = sum(unit.rank for _, unit in found) / len(found)
+        ranked[place] = mean * (0.25 + 0.75 * covered) * (0.3 + 0.7 * distinct) * (0.5 + 0.5 * once)
+    return ranked
+
+
+# --------------------------------------------------------------------------- the text
+
+
+def _of_picture(tree: Tree, record: Record, link: str) -> Title | None:
+    for entry in range(record.start, record.end):
+        if tree.tags[entry] == "img":
+            text = tree.attribute(entry, "alt") or tree.attribute(entry, "title")
+            if len(text) > 4 and any(c.isalpha() for c in text) and plain(text) not in ACTIONS:
+                return Title(" ".join(text.split())[:_LONGEST], frozenset(), link)
+    return None
+
+
+def _uncut(tree: Tree, unit: _Unit) -> str:
+    """Return the text, whole where the page cuts it but keeps it in a title attribute."""
+    shown = _CUT_SHORT.sub("", unit.text)
+    if shown == unit.text:
+        return unit.text
+    above = tree.parents[unit.leaves[0]]
+    for entry in (above, tree.parents[above], *((unit.link.entry,) if unit.link else ())):
+        for name in ("title", "data-title", "aria-label", "data-original-title"):
+            whole = " ".join(tree.attribute(entry, name).split())
+            if tree.tags[entry] != TEXT and whole.startswith(shown):
+                return whole
+    return unit.text
