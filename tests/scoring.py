@@ -183,7 +183,7 @@ FIELDS: Mapping[str, Mapping[str, Same]] = {
         "marketing": _same_set, "delivery": _same_set,
     },
     "vendor": {
-        "name": _TEXT, "level": _TEXT, "sales": _same_number, "rating": _same_number,
+        "name": _TEXT, "level": _same_number, "sales": _same_number, "rating": _same_number,
         "ships_from": _TEXT, "member_since": _same_moment, "last_seen": _same_moment,
         "description": _same_text, "markets": _same_markets,
     },

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from ..region import parse_region, parse_regions, split_from_to
 from ._account_looks import read_by_looks
@@ -51,10 +52,34 @@ def read_account(
     if name.worth >= (_NAMED_WITH_FACTS if enough > 1 else _NAMED):
         profile.name = name.text
         profile.root = next((line.leaves[0] for line in lines if name.text in line.text), 0)
+        _read_standing(profile, lines)
     read_by_looks(tree, profile, lines, taken, times)
     read_texts(tree, profile, lines)
     profile.sure = round(min(1.0, name.worth / 4 + 0.12 * enough), 3)
     return profile
+
+
+_BRACKETED = re.compile(
+    r"^\s*[(\[]\s*(\d[\d,. ]*)\s*[)\]](?:\s*[(\[]\s*(\d[.,]\d{1,2})\s*★?\s*[)\]])?"
+)
+_POSITIVE = re.compile(
+    r"positive (?:feedback|rating|reviews?)[^:%]{0,30}:?\s*(\d{1,3}(?:[.,]\d+)?)\s?%", re.I
+)
+
+
+def _read_standing(profile: Profile, lines: Sequence[Line]) -> None:
+    """Read the counters in brackets behind the name: ``bob (5800) (4.70)``, and the share liked."""
+    for line in lines:
+        if line.text.startswith(profile.name) and profile.sales is None:
+            found = _BRACKETED.match(line.text[len(profile.name) :])
+            if found and "." not in found[1]:
+                profile.sales = int(re.sub(r"\D", "", found[1])[:12])
+                if found[2] and not profile.rating_text:
+                    profile.rating_text = found[2]
+                    profile.rating = Decimal(found[2].replace(",", "."))
+        liked = _POSITIVE.search(line.text) if not profile.rating_text else None
+        if liked:
+            profile.rating_text, profile.rating = liked[0], Decimal(liked[1].replace(",", "."))
 
 
 def _free_lines(tree: Tree, taken: Sequence[tuple[int, int]]) -> list[Line]:

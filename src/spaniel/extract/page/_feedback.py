@@ -66,7 +66,7 @@ _NAMED = re.compile(
     re.I,
 )
 _NOT_SAID = re.compile(r"(?:^|[\s_-])(?:post|message|thread|topic|forum)(?:$|[\s_-]|bit)", re.I)
-_MAYBE = re.compile(r"[*●•·█…~★⭐☆✩/_]|\.\.|--|\d\s?(?:[^\W\d_]{2,6}\s){1,2}\d|\d\s?[^\W\d_]{4}")
+_MAYBE = re.compile(r"[*●•·█…~★⭐☆✩/_]|\. ?\.|--|\d\s?(?:[^\W\d_]{2,6}\s){1,2}\d|\d\s?[^\W\d_]{4}")
 """What every masked name and rating has, so that other texts need no second look."""
 _CELLS = frozenset({"td", "th"})
 

@@ -133,7 +133,8 @@ def _evidence(tree: Tree, head: Head, signs: Signs, hands: _Hands) -> Evidence:
     people = (
         len(evidence.listings) < _FULL
         or evidence.at_vendor
-        or _PEOPLE.search(f"{signs.title} {signs.headings}")
+        or _PEOPLE.search(f"{signs.title} {_headings(tree, signs)}".lower()) is not None
+        or _ACCOUNT.search(signs.text) is not None
     )
     if people:
         evidence.reviews = find_reviews(tree, money, times, taken)
@@ -143,7 +144,7 @@ def _evidence(tree: Tree, head: Head, signs: Signs, hands: _Hands) -> Evidence:
         evidence.detail = read_detail(tree, head, apart, money, times)
     if len(evidence.listings) < _MANY:
         evidence.messages = find_messages(tree, times)
-    if people or _ACCOUNT.search(signs.text):
+    if people:
         other = [*taken, *((r.root, tree.ends[r.root]) for r in evidence.reviews)]
         evidence.account = read_account(tree, hands.address, times, other)
     return evidence
@@ -154,11 +155,15 @@ _PEOPLE = re.compile(
     r"verkäufer|profil|opinion|valoraci|vendedor|tienda|perfil|avis\b|vendeur|boutique|opini|sprzedaw|sklep|venditor"
 )
 _ACCOUNT = re.compile(
-    r"member since|last seen|last online|last active|registered|joined|на сайте с|"
+    r"member since|join date|last seen|last online|last active|registered|joined|на сайте с|"
     r"был в сети|mitglied seit|zuletzt|"
     r"miembro desde|última|membre depuis|dernière|pgp|członek|ostatnio|iscritto|ultimo accesso"
 )
 """What pages about accounts say: without it a page full of listings is searched for no account."""
+
+
+def _headings(tree: Tree, signs: Signs) -> str:
+    return " ".join(line.text for at, line in enumerate(tree.lines) if signs.headings[at])
 
 
 _FULL = 13
