@@ -250,11 +250,21 @@ class Template:
             made.append(Forged(f"{self.paths['item'] if shown == 'listing' else '/x/'}{self.rng.randint(1, 999)}", html, shown))
         return made
 
+    def _price_list(self) -> str:
+        """Goods under headings, each with its prices on lines of their own."""
+        parts = []
+        for _ in range(self.rng.randint(2, 12)):
+            if self.rng.random() < 0.3:
+                parts.append(f"<h3>{self.odd(1).upper()}</h3>")
+            tiers = "<br>".join(f"{n} g - {self.price()}" for n in (1, 5, 10)[: self.rng.randint(1, 3)])
+            parts.append(f"<p><b>{self.good()}</b><br>{self.rng.choice(('', self.odd(4)))}<br>{tiers}</p>")
+        return "".join(parts)
+
     def write_results(self) -> str:
         title = self.rng.choice((self.groups[0][0], self.groups[0][0], self.label("sort"), self.label("welcome")))
         crumbs = self.rng.choice(("", f"<div{self.cls('breadcrumb')}><a href=/>{self.name}</a> &gt; {title}</div>"))
         count = self.rng.choice((1, 2, 4, 8, 15, 25, 40))
-        listed = self.offers(count)
+        listed = self.offers(count) if self.kind != "shop" or self.rng.random() < 0.5 else self._price_list()
         if self.layout == "lines" and self.rng.random() < 0.5:
             listed = self.offers(count) + self.sub("welcome") + self.offers(5)
         return self.page(title, crumbs + self.head(title) + self.pager() + listed + self.pager())
@@ -265,8 +275,8 @@ class Template:
         for _ in range(self.rng.choice((2, 4, 9, 20))):
             tiers = "<br>".join(f"{n}g – {self.price()}" for n in (1, 5, 10))
             text = self.rng.choice((f"{self.good()}<br>{tiers}", f"{self.good()} {self.price()}", self.prose(1)))
-            seen = f"{self.rng.randint(1, 9)}.{self.rng.randint(0, 9)}K {self.rng.choice(('views', '', '👁'))} {self.rng.randint(0, 23)}:{self.rng.randint(10, 59)}"
-            posts.append(f"<div{self.cls('message')}><b>{self.name}</b><div{self.cls('text')}>{text}</div><span>{seen}</span></div>")
+            seen = f"{self.rng.randint(1, 9)}.{self.rng.randint(0, 9)}K {self.rng.choice(('views', '', '👁'))} <time datetime=2023-01-02>{self.rng.randint(0, 23)}:{self.rng.randint(10, 59)}</time>"
+            posts.append(f"<div{self.cls('message')}><a class=author href='/c'>{self.name}</a><div{self.cls('text')}>{text}</div><span>{seen}</span></div>")
         about = f"<div><b>{self.name}</b> {self.rng.randint(200, 9000)} {self.spoken('advert')}<p>{self.prose(1)}</p></div>"
         return self.page(self.name, self.rng.choice((about, self.head(self.name))) + "".join(posts), bare=self.rng.random() < 0.5)
 
@@ -291,6 +301,9 @@ class Template:
         price = f"<p{self.cls('price')}>{self.price()}</p>"
         if self.rng.random() < 0.3:
             price = "<ul>" + "".join(f"<li>{n}g - {self.price()}</li>" for n in (1, 5, 10)) + "</ul>"
+        if self.kind == "pharmacy" and self.rng.random() < 0.6:
+            packs = [[f"{n} {self.odd(1)}", self.price(), self.price(), self.button("buy")] for n in (30, 60, 90)]
+            price = self._laid([[self.label("detail") for _ in range(4)], *packs], self.rng.choice(("table", "table", "list")))
         order = f"<form><input name=qty value=1>{self.button('buy')}</form>" if self.buys else ""
         told = [price, facts, order]
         self.rng.shuffle(told)
@@ -335,15 +348,18 @@ class Template:
         return self.page(title, self.head(title) + "".join(parts))
 
     def _groups(self) -> str:
-        return self._laid([[f'<a href="{self.paths["category"]}{i}">{g}</a>', self.rng.choice((f"({n})", f"{n}"))] for i, (g, n) in enumerate(self.groups)], self.rng.choice(("list", "table", "cards")))
+        return self._laid([[f'<a href="{self.paths["category"]}{i}">{g}</a>', self._counted(n)] for i, (g, n) in enumerate(self.groups)], self.rng.choice(("list", "table", "cards")))
+
+    def _counted(self, count: int) -> str:
+        return self.rng.choice((f"({count})", f"{count}", f"{count} {self.label('sort')}"))
 
     def write_groups(self) -> str:
         title = self.label("board")
         return self.page(title, self.head(title) + self._groups())
 
     def write_directory(self) -> str:
-        rows = [[f'<a href="/place/{v}">{v}</a>', self.label("directory"), self.prose(1), f"{self.odd(3).replace(' ', '')}.onion", self.label("directory"), self.date()][: self.rng.randint(3, 6)] for v in self.vendors * 2]
-        title = self.label("directory")
+        rows = [[f'<a href="/place/{v}">{v}</a>', self.label("directory"), self.prose(1), f"{self.odd(3).replace(' ', '')}.onion", self.rng.choice((self.button("directory"), self.label("directory"))), self.date()][: self.rng.randint(3, 6)] for v in self.vendors * 2]
+        title = self.rng.choice((self.label("directory"), self.groups[0][0]))
         return self.page(title, self.head(title) + self._laid(rows, self.layout))
 
     def write_board(self) -> str:

@@ -27,10 +27,10 @@ _COUNTED = re.compile(r"\D[\s\[(]\d[\d.,]*[\])]?$")
 _COUNT_AT_END = re.compile(r"\s*[\[(]?\d[\d.,]*[\])]?$")
 _DATED = re.compile(r"\b\d{1,2}:\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b")
 _FURTHER = frozenset(
-    "2 3 next older newer weiter nächste vor siguiente anterior suivant suivante précédent "
-    "далее следующая вперед вперёд назад previous prev следующие następna dalej poprzednia "
-    "successivo successiva avanti precedente próxima próximo seguinte volgende vorige zurück "
-    "more последняя last » > >> › → ← « ‹ >|".split()
+    "2 3 next older newer weiter nächste vorherige siguiente anterior suivant suivante précédent "
+    "précédente далее следующая вперед вперёд предыдущая назад previous prev следующие następna "
+    "dalej poprzednia successivo successiva avanti precedente próxima próximo seguinte volgende "
+    "vorige zurück » > >> › → ← « ‹ >|".split()
 )
 _PAGE = "|".join(
     "pages? seiten? páginas? pagin[ae] страниц\\w* стр strona stron showing displaying viewing zeige "
@@ -41,22 +41,24 @@ _PAGE = "|".join(
     "ogłosze\\w* найдено gefunden found trovat\\w*".split()
 )
 _NUMBERED = re.compile(rf"\b(?:{_PAGE})\b\W{{0,3}}\d|\d\W{{0,3}}\b(?:{_PAGE})\b|^\W*\d+ ?/ ?\d+\W*$", re.I)
+_PRICED = re.compile(r"[$€£₽₿] ?\d|\d ?(?:[$€£₽₿]|eur|usd|zł|pln|руб|btc|xmr)", re.I)
+_CRUMB = re.compile(r"\s*[>»›→/]\s*|\s+[|·-]\s+")
 _PARTS = re.compile(r"\s+[|·•—–:»>/-]+\s+|\s*::\s*|: ")
+_WALLS = ("captcha", "wait", "login", "error", "nothing")
+_MATTERS = ("search", "posts", "board", "profile", "member", "feedback", "buy", "detail", "welcome",
+            "info", "directory", "sort", "related")  # fmt: skip
 _SPOKEN = {
-    "named": ("captcha", "wait", "login", "error", "nothing", "search", "posts", "board",
-              "profile", "member", "feedback", "buy", "welcome", "info", "directory", "sort"),
-    "lead": ("captcha", "wait", "login", "error", "nothing", "search", "posts", "board",
-             "profile", "member", "feedback", "welcome", "info", "directory", "sort"),
-    "heads": ("feedback", "related", "welcome", "detail", "info", "board", "member", "profile",
-              "nothing"),
-    "middle": ("captcha", "wait", "login", "error", "nothing", "search", "sort", "posts", "board",
-               "profile", "member", "feedback", "buy", "detail", "welcome", "related", "info",
-               "directory"),
-    "said": ("captcha", "wait", "login", "error", "nothing", "info"),
+    "named": (*_WALLS, *_MATTERS),
+    "near": (*_WALLS, *_MATTERS),
+    "middle": ("search", "posts", "board", "profile", "member", "feedback", "buy", "detail", "sort",
+               "directory", "related"),
     "menu": ("sort", "login", "board"),
     "inside": ("buy", "board", "posts", "detail", "feedback"),
     "form": ("captcha", "login", "search", "buy", "posts", "sort"),
+    "any": (*_WALLS, "info"),
 }  # fmt: skip
+"""Which topics are sought in which zone; ``near`` and ``any`` are zones taken together."""
+_TOGETHER = {"near": ("named", "lead", "heads"), "any": ("named", "lead", "heads", "middle", "said")}
 
 
 @dataclass(slots=True)
@@ -82,7 +84,7 @@ def features_of(tree: Tree, seen: Evidence) -> dict[str, float]:
         **_of_words(seen.signs, zones),
         **_of_size(tree, seen.signs, zones),
         **_of_title(tree, seen.signs, zones),
-        **_of_forms(seen.signs),
+        **_of_forms(tree, seen.signs),
         **_of_list(tree, seen),
         **_of_detail(tree, seen),
         **_of_people(tree, seen),
@@ -115,8 +117,10 @@ def _more(count: int) -> float:
 def _joined(found: Mapping[str, float]) -> dict[str, float]:
     """Return what only means something together: a password field beside posts is a menu's."""
     told = found.get
-    topics = {topic for zone in _LOUD for topic in _SPOKEN[zone]}
-    said = {topic: max(told(f"{zone}_{topic}", 0.0) for zone in _LOUD) for topic in sorted(topics)}
+    said = {
+        topic: max(told(f"{zone}_{topic}", 0.0) for zone in ("near", "middle", "any"))
+        for topic in (*_WALLS, *_MATTERS)
+    }
     listed, posted = told("list_size", 0.0) > 0.05, found["messages_any"] > 0
     full = listed or posted or found["reviews_any"] > 0 or told("detail_high", 0.0) > 0
     form = found["asked_middle"] + found["selects"] + found["radios"] + found["area"] > 0
@@ -124,9 +128,8 @@ def _joined(found: Mapping[str, float]) -> dict[str, float]:
     brief = found["middle_few"] > 0
     paged = found["paged"] > 0 or found["numbered"] > 0
     return {
-        **{f"say_{topic}": share for topic, share in said.items()},
         "full": float(full),
-        "password_alone": float(found["password"] > 0 and not full),
+        "password_alone": float(found["password"] > 0 and not full and found["password_last"] > 0),
         "password_brief": float(found["password"] > 0 and brief and not full),
         "form_brief": float(form and brief and not full and not found["password"]),
         "formless_brief": float(not form and brief and not full),
@@ -147,8 +150,6 @@ def _joined(found: Mapping[str, float]) -> dict[str, float]:
     }
 
 
-_LOUD = ("named", "lead", "heads", "middle", "said")
-
 # --------------------------------------------------------------------------- words
 
 
@@ -156,12 +157,14 @@ def _of_words(signs: Signs, zones: Zones) -> dict[str, float]:
     known = phrases("pages")
     texts = zones.texts()
     texts["form"] = normal_text(dict.fromkeys(signs.forms.words or ()))
+    counts = {zone: known.kinds(text) for zone, text in texts.items()}
     found = {}
     for zone, topics in _SPOKEN.items():
-        counts = known.kinds(texts[zone])
+        parts = _TOGETHER.get(zone, (zone,))
         for topic in topics:
-            if counts[topic]:
-                found[f"{zone}_{topic}"] = _more(counts[topic])
+            most = max(counts[part][topic] for part in parts)
+            if most:
+                found[f"{zone}_{topic}"] = _more(most)
     return found
 
 
@@ -197,9 +200,10 @@ def _of_size(tree: Tree, signs: Signs, zones: Zones) -> dict[str, float]:
 
 
 def _is_further(text: str) -> bool:
-    return len(text) < 20 and any(
-        word in _FURTHER for word in text.lower().replace("[", " ").replace("]", " ").split()[:2]
-    )
+    if len(text) > 20:
+        return False
+    words = text.lower().replace("[", " ").replace("]", " ").split()
+    return 0 < len(words) < 4 and (words[0] in _FURTHER or words[-1] in _FURTHER)
 
 
 def _of_title(tree: Tree, signs: Signs, zones: Zones) -> dict[str, float]:
@@ -217,9 +221,19 @@ def _of_title(tree: Tree, signs: Signs, zones: Zones) -> dict[str, float]:
         "title_linked": float(any(part in linked for part in own)),
         "title_headed": float(any(part in heads for part in own)),
         "title_apart": float(bool(own) and not any(p in heads or p in linked for p in own)),
+        "crumbs_end": float(_ends_crumbs(tree, {*own, first} - {""}, linked)),
         "head_linked": float(first in linked),
         "head_site": float(bool(first) and first in parts and first not in own),
     }
+
+
+def _ends_crumbs(tree: Tree, names: set[str], linked: set[str]) -> bool:
+    """Whether a path such as ``Home > Teas > Green`` ends in the page's own name, which is no link."""
+    for line in tree.lines[:40]:
+        steps = [step.strip().casefold() for step in _CRUMB.split(line.text)]
+        if len(steps) > 2 and steps[-1] in names and steps[-1] not in linked:
+            return True
+    return False
 
 
 def _counts(tree: Tree, signs: Signs) -> tuple[int, int]:
@@ -232,9 +246,15 @@ def _counts(tree: Tree, signs: Signs) -> tuple[int, int]:
     return found[0], found[1]
 
 
-def _of_forms(signs: Signs) -> dict[str, float]:
+def _of_forms(tree: Tree, signs: Signs) -> dict[str, float]:
     forms = signs.forms
+    at = forms.password_at
+    lines = tree.lines
+    after = sum(1 for i, line in enumerate(lines) if line.start > at and not signs.navigation[i]) if at else 0
+    before = any(signs.headings[i] for i, line in enumerate(lines) if line.start < at) if at else False
     return {
+        "password_last": float(bool(at) and after < 6),
+        "password_headed": float(before),
         "password": float(forms.passwords == 1),
         "passwords": float(forms.passwords > 1),
         "password_middle": float(forms.passwords_middle > 0),
@@ -331,7 +351,11 @@ def _of_people(tree: Tree, seen: Evidence) -> dict[str, float]:
     covered = sum(tree.ends[review.root] - review.root for review in seen.reviews)
     posted = sum(tree.ends[message.root] - message.root for message in seen.messages)
     whole = max(len(tree.tags), 1)
+    writers = {message.author for message in seen.messages}
+    priced = sum(1 for message in seen.messages if _PRICED.search(message.text[:2_000]))
     return {
+        "writer_one": float(len(seen.messages) > 1 and len(writers) == 1),
+        "messages_priced": priced / max(len(seen.messages), 1),
         "reviews": _few(len(seen.reviews), 10),
         "reviews_any": float(bool(seen.reviews)),
         "reviews_share": min(1.0, covered / whole * 2),
