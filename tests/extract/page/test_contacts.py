@@ -205,6 +205,23 @@ def test_a_listings_page_speaks_for_its_vendor_in_its_own_part_and_boxes() -> No
     }
 
 
+@pytest.mark.parametrize(
+    ("box", "account"),
+    [
+        ("<h4>Kontakt</h4><p>Zosia B.<br>tel. +49 1512 3456789</p>", "Zosia B."),
+        ("<h4>Contact seller:</h4><div>Otter<br>+49 1512 3456789</div>", "Otter"),
+        ("<h4>Contact</h4><p>tel. +49 1512 3456789<br>Zosia</p>", ""),
+        ("<h4>Contact</h4><p>Write to us any time you like<br>+49 1512 3456789</p>", ""),
+        ("<h4>Delivery</h4><p>Courier<br>+49 1512 3456789</p>", ""),
+    ],
+)
+def test_a_notice_names_whose_telephone_it_is(box: str, account: str) -> None:
+    tree = tree_of(f"<article><h1 id=t>Teapot</h1>{box}</article>")
+    listing = found(entry_of(tree, "t"), "")
+    seen = Look(PageKind.LISTING, 1.0, tree=tree, listings=(listing,), places=("x",))
+    assert owners(find_contacts(tree, seen)) == {"+4915123456789": account}
+
+
 def test_in_a_list_it_is_the_records_vendor() -> None:
     rows = "".join(f"<div id=r{n}><h3>Pot {n}</h3><p>otter{n}@post.org</p></div>" for n in range(4))
     tree = tree_of(f"<p>Admin: a@market.org</p>{rows}")
@@ -290,56 +307,6 @@ def test_the_sites_own_address_on_a_vendors_page_is_not_the_vendors() -> None:
     account = (Profile(name="PaperOtter"),)
     told = contacts(body, PageKind.VENDOR, f"http://{ONION}/u/PaperOtter", accounts=account)
     assert owners(told) == {ONION: "", OTHER: "PaperOtter"}
-
-
-# --------------------------------------------------------------------------- keys
-
-
-def in_lines(key: str) -> str:
-    return "<br>".join(key.splitlines())
-
-
-def in_paragraphs(key: str) -> str:
-    return "<div>" + "".join(f"<p>{line}</p>" for line in key.splitlines()) + "</div>"
-
-
-@pytest.mark.parametrize(
-    "body",
-    [f"<pre>{KEY}</pre>", f"<textarea>{KEY}</textarea>", f"<p>{in_lines(KEY)}</p>",
-     in_paragraphs(KEY), f"<div><b>PGP</b><span>{KEY}</span></div>"],
-    ids=["pre", "textarea", "br", "paragraphs", "span"],
-)  # fmt: skip
-def test_a_key_is_read_however_it_is_set(body: str) -> None:
-    told = contacts(f"<h1>PaperOtter</h1>{body}<p>Bye</p>", PageKind.VENDOR,
-                    accounts=(Profile(name="PaperOtter"),))  # fmt: skip
-    (key,) = told.keys
-    assert key.found.fingerprint == pysequoia.Cert.from_bytes(KEY.encode()).fingerprint.upper()
-    assert key.found.user_ids == ("Paper Otter <otter@post.example.org>",)
-    assert key.account == "PaperOtter"
-    assert told.handles == ()
-
-
-def test_keys_of_a_thread_are_each_their_authors() -> None:
-    second = str(pysequoia.Tsk.generate(user_id="Bob").extract_certificate())
-    told = thread(
-        f"<div id=m0><pre>{KEY}</pre></div><div id=m1><pre>{second}</pre></div>", "A", "B"
-    )
-    assert [(key.found.user_ids[0][:3], key.account) for key in told.keys] == [
-        ("Pap", "A"), ("Bob", "B"),
-    ]  # fmt: skip
-
-
-def test_a_private_key_is_refused_and_nothing_of_it_is_told() -> None:
-    (key,) = contacts(f"<pre>{SECRET}</pre>").keys
-    assert "private key" in key.found.refused
-    assert (key.found.fingerprint, key.found.user_ids) == ("", ())
-
-
-@pytest.mark.parametrize("cut", [40, 200, len(KEY) // 2, len(KEY) * 3 // 4])
-def test_a_cut_key_is_refused_with_its_reason(cut: int) -> None:
-    told = contacts(f"<p>Hello</p><pre>{KEY[:cut]}</pre><p>mail: otter@post.org</p>")
-    assert all(key.found.refused and not key.found.fingerprint for key in told.keys)
-    assert [one.found.value for one in told.handles] == ["otter@post.org"]
 
 
 # --------------------------------------------------------------------------- hostile

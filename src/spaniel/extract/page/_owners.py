@@ -43,8 +43,9 @@ class Owners:
     """Tells whose a place is.
 
     In a post it is the author's, in a record of a list the record's vendor's, elsewhere on a
-    vendor's or listing's own page the page's vendor's. What a site says on every page (navigation,
-    header, footer), what buyers said and what a post quotes is nobody's here.
+    vendor's or listing's own page the page's vendor's; of a notice that names no vendor, whoever
+    its contact box names. What a site says on every page (navigation, header, footer), what buyers
+    said and what a post quotes is nobody's here.
 
     Args:
         tree: the page.
@@ -60,6 +61,7 @@ class Owners:
         self._starts = [record.start for record in self._records]
         self._reviews = sorted((review.root, tree.ends[review.root]) for review in seen.reviews)
         self._vendor = _page_vendor(seen)
+        self._is_listing = seen.kind is PageKind.LISTING
 
     def of(self, entry: int) -> str:
         """Return the account that an entry belongs to, empty where the page does not say."""
@@ -71,7 +73,7 @@ class Owners:
         at = bisect_right(self._starts, entry) - 1
         if at >= 0 and entry < self._records[at].end:
             return self._records[at].account
-        return self._vendor
+        return self._vendor or (_named_in_box(self._tree, entry) if self._is_listing else "")
 
     def is_quoted(self, entry: int) -> bool:
         """Whether an entry stands in a post's quotation of another."""
@@ -155,6 +157,24 @@ def _page_vendor(seen: Look) -> str:
         return seen.accounts[0].name
     if seen.kind is PageKind.LISTING and seen.listings:
         return seen.listings[0].fields.vendor
+    return ""
+
+
+_CONTACT = re.compile(
+    r"(?:kontakt|contact|контакт\w*|contacto|contatti|seller|advertiser|anbieter|продавец|"
+    r"sprzedawca|vendedor)\b.{0,12}", re.I)  # fmt: skip
+_NAME = re.compile(r"[^\W\d_][\w.'-]{1,30}(?: [\w.'-]{1,30}){0,2}")
+
+
+def _named_in_box(tree: Tree, entry: int) -> str:
+    """Return the name that a notice gives above its telephone, under the heading "Contact"."""
+    around = tree.parents[entry]
+    for block in (around, tree.parents[around]):
+        lines = tree.lines_in(block, tree.ends[block])[:2]
+        before = tree.lines_in(max(0, block - _MOST_STEPS), block)[-1:]
+        if len(lines) == 2 and before and _CONTACT.fullmatch(before[0].text):
+            name = lines[0].text
+            return name if entry >= lines[1].start and _NAME.fullmatch(name) else ""
     return ""
 
 

@@ -93,9 +93,14 @@ class PageReader:
         seen, contacts = _seen(payload, capture, source)
         name = self.name(source)
         page = _Page(capture, Reading.identify(capture.id, self.kind, name), seen)
-        observations = tuple(self._observations(page, contacts, source))
+        observations: list[Observation] = []
+        try:
+            observations.extend(self._observations(page, contacts, source))
+        except _WRONG as fault:
+            observations.clear()
+            seen = _with(seen, f"what was read could not be kept ({type(fault).__name__})")
         reading = _reading(capture, name, seen, len(observations))
-        return ReadPage(reading=reading, observations=observations)
+        return ReadPage(reading=reading, observations=tuple(observations))
 
     def _observations(
         self, page: _Page, contacts: Contacts, source: Source
