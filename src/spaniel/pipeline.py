@@ -22,6 +22,7 @@ from spaniel.authority import AuthorityGate
 from spaniel.collect import Frontier, HandedOver, take_over
 from spaniel.definitions import source_from
 from spaniel.extract import TableReader, check_table, seen_by_rule
+from spaniel.extract.bounded import BoundedReader
 from spaniel.extract.content import ContentReader
 from spaniel.extract.export import ExportReader
 from spaniel.extract.page import PageReader
@@ -189,7 +190,7 @@ def readers(register: LicensedPharmacies | None = None) -> tuple[Reader, ...]:
         register: licensed pharmacies, whose pages are no findings.
     """
     lexicon = WordLexicon()
-    content = ContentReader(PageReader(lexicon), ExportReader(), register)
+    content = ContentReader(BoundedReader(PageReader(lexicon)), ExportReader(), register)
     return TableReader(lexicon), content
 
 

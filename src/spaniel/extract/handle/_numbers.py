@@ -97,7 +97,8 @@ def _of_region(match: re.Match[str], region: str, labels: Labels) -> Iterator[Ca
         parsed = phonenumbers.parse(match.group(), region)
     except phonenumbers.NumberParseException:
         return
-    if phonenumbers.is_valid_number_for_region(parsed, region):
+    # Beside its label a number need not be one that a network has given out.
+    if phonenumbers.is_possible_number(parsed):
         value = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
         for kind in said:
             yield Candidate(kind, value, match.start(), match.end(), 0.75)

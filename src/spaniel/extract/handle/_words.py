@@ -13,6 +13,10 @@ def is_common_word(token: str) -> bool:
     return token.lower() in _listed("common_words.txt")
 
 
+_BESIDE = frozenset({"onion", "i2p", "example", "test"})
+"""Networks beside the Web, and names kept for examples (RFC 2606): a training site has them."""
+
+
 def is_top_level(part: str) -> bool:
     """Whether the last part of a host name is one that exists, ``.onion`` and ``.i2p`` included."""
     part = part.lower()
@@ -21,7 +25,7 @@ def is_top_level(part: str) -> bool:
             part = part.encode("idna").decode()
         except UnicodeError:
             return False
-    return part in {"onion", "i2p"} or part in _listed("tlds.txt")
+    return part in _BESIDE or part in _listed("tlds.txt")
 
 
 def is_xmpp_host(host: str) -> bool:
