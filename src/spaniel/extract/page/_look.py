@@ -17,7 +17,7 @@ from ._detail import Head, read_detail
 from ._evidence import Evidence, features_of
 from ._feedback import Review, find_reviews
 from ._kinds import kind_of
-from ._links import normal
+from ._links import leads_to, normal
 from ._listings import Found, looks_like_feedback, read_region
 from ._money import Money
 from ._payload import decode
@@ -95,7 +95,7 @@ def _seen(
     )
     evidence = _evidence(tree, head, signs, hands)
     evidence.features = features_of(tree, evidence)
-    kind, sure, _ = kind_of(evidence.features)
+    kind, sure = _possible_kind(kind_of(evidence.features)[2], evidence, address)
     return _decided(tree, head, evidence, kind, sure)
 
 
@@ -107,6 +107,40 @@ def _language_of(parser: LexborHTMLParser) -> str:
     root = parser.root
     said = (root.attributes.get("lang") or "" if root is not None else "")[:2].lower()
     return said if said in _LANGUAGES - {"en"} else ""
+
+
+def _is_talk(features: Mapping[str, float]) -> bool:
+    """Whether what repeats has the words of posts around it, and prices only in what is said."""
+    return features.get("inside_posts", 0.0) > 0.8 and features.get("list_score", 0.0) < 0.5
+
+
+def _possible_kind(
+    shares: Mapping[PageKind, float], evidence: Evidence, address: str
+) -> tuple[PageKind, float]:
+    """Return the likeliest kind that what was found allows, and its share of what is left."""
+    found = len(evidence.listings)
+    if evidence.signs.status >= _BAD_STATUS and not found and evidence.detail is None:
+        return PageKind.ERROR, max(0.9, shares.get(PageKind.ERROR, 0.0))
+    ruled_out = {
+        PageKind.LISTING: evidence.detail is None and found != 1,
+        PageKind.THREAD: not evidence.messages and shares.get(PageKind.THREAD, 0.0) < _SURELY,
+        PageKind.FEEDBACK: not evidence.reviews,
+        PageKind.LOGIN: found > _FEW,
+        PageKind.CAPTCHA: found > _FEW,
+        PageKind.WAIT: found > _FEW,
+    }
+    left = {kind: share for kind, share in shares.items() if not ruled_out.get(kind)}
+    best = max(left, key=lambda kind: (left[kind], kind.value))
+    if best is PageKind.OTHER and evidence.at_vendor and leads_to(address) == "vendor":
+        return PageKind.VENDOR, 0.6
+    if best is PageKind.RESULTS and _is_talk(evidence.features):
+        return PageKind.THREAD, 0.6
+    return best, left[best] / max(sum(left.values()), 1e-9)
+
+
+_BAD_STATUS = 400
+_SURELY = 0.35
+_FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +253,11 @@ def _decided(tree: Tree, head: Head, evidence: Evidence, kind: PageKind, sure: f
         seen = replace(seen, reviews=_about(evidence, seen))
     if kind is PageKind.VENDOR and evidence.account is not None and evidence.account.name:
         seen = replace(seen, accounts=(evidence.account,))
-    return replace(seen, site=site_kind(evidence.signs, seen.listings, kind))
+    site = site_kind(evidence.signs, seen.listings, kind)
+    if site is SiteKind.UNKNOWN and seen.listings:
+        vendors = {found.fields.vendor for found in seen.listings}
+        site = SiteKind.MARKET if len(vendors - {""}) > 1 else SiteKind.SHOP
+    return replace(seen, site=site)
 
 
 _LISTS = frozenset(
