@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..region import parse_region
+from ._crumbs import breadcrumbs
 from ._fields import Fields, Hints, read_fields, vendor_by_standing, vendor_likeness
 from ._labels import label_role, labels_in, plain
 from ._links import followable, normal, pattern
@@ -15,7 +16,7 @@ from ._money import Money, is_price_line
 from ._segments import segments_of
 from ._terms import delivery_in, marketing_in, payment_in
 from ._tiers import tiers_in
-from ._tree import TEXT, Line, Tree
+from ._tree import Line, Tree
 from ._when import Times
 from ._whispers import whispers_in
 from ._words import ACTIONS, FEEDBACK_HINT, GENERIC_HEADINGS, class_role
@@ -129,7 +130,7 @@ def read_detail(
     fields.vendor = fields.vendor or vendor_by_standing(following)
     _add_tiers(tree, fields, offer, taken, money)
     fields.description = _description(tree, title.line, taken) or fields.description
-    fields.category = _breadcrumbs(tree, title.line.text, title.line.start) or fields.category
+    fields.category = breadcrumbs(tree, title.line.text, title.line.start) or fields.category
     _read_sentences(fields, [*own, *rest], title.line.text, times)
     found = Found(title.line.leaves[0], title.line.text, "", fields)
     near = 0.3 * _is_near(own, title.line, money) * (title.rank >= 2.0)
@@ -340,81 +341,6 @@ def _description(tree: Tree, title: Line, taken: Sequence[tuple[int, int]]) -> s
 def _is_feedback(tree: Tree, entry: int) -> bool:
     around = (entry, *tree.ancestors(entry))
     return any(FEEDBACK_HINT.search(tree.classes(above)) for above in around)
-
-
-_CRUMB = re.compile(
-    r"bread-?_?crumb|(?:^|[\s_-])(?:crumbs?|trail|you-?are|pathway|navpath|path)(?:$|[\s_-])", re.I
-)
-_CRUMB_SIGNS = re.compile(r"\s*(?:»|›|>|→|::|/|\||·|•|\u25b8|\u203a)\s*")
-_HOME = re.compile(
-
-        r"^(?:home|start(?:seite)?|main|index|top|front page|market|shop|store|browse|"
-        r"all(?: listings| products)?|listings|"
-    r"products|categories|catalog(?:ue)?|главная|каталог|магазин|inicio|tienda|categorías|accueil|boutique|"
-    r"strona główna|sklep|kategorien|übersicht|home page|hauptseite)$", re.I)  # fmt: skip
-
-
-def _breadcrumbs(tree: Tree, title: str, title_start: int) -> str:
-    """Return the path of categories above the title, without the way home and the title."""
-    named = _named_crumbs(tree, title)
-    return named or _crumb_line(tree, title, title_start)
-
-
-def _named_crumbs(tree: Tree, title: str) -> str:
-    for entry, tag in enumerate(tree.tags):
-        if tag in (TEXT, "body", "a", "span", "li"):
-            continue
-        names = f"{tree.classes(entry)} {tree.attribute(entry, 'aria-label')}"
-        if _CRUMB.search(names) and len(tree.lines_in(entry, tree.ends[entry])) <= _MOST_CRUMBS:
-            texts = [line.text for line in tree.lines_in(entry, tree.ends[entry])]
-            steps = [s for text in texts for s in _CRUMB_SIGNS.split(text)]
-            path = _category_path(steps, title)
-            if path:
-                return path
-    return ""
-
-
-def _crumb_line(tree: Tree, title: str, title_start: int) -> str:
-    """Return the path in a line of links before or near the title that begins at home."""
-    for line in tree.lines[:150]:
-        if len(line.text) > 160 or len(line.leaves) < 2:
-            continue
-        steps = [s for s in _CRUMB_SIGNS.split(line.text) if s.strip()]
-        links = tree.links_in(line.start - 1, line.end)
-        if len(steps) < 2 or not links or len(steps) > _MOST_CRUMBS:
-            continue
-        first = plain(steps[0])
-        begins = _HOME.match(first) is not None or normal(links[0].href) == "/"
-        ends = plain(steps[-1]).startswith(plain(title)[:12])
-        separated = len(_CRUMB_SIGNS.findall(line.text)) >= len(steps) - 1
-        same_kind = ">" in line.text or "»" in line.text or "›" in line.text or "→" in line.text
-        near = line.start < title_start and len(tree.lines_in(line.start, title_start)) <= _NEAR
-        near = near and len(links) >= len(steps) - 1 and (same_kind or " / " in line.text)
-        if separated and (begins or near or (ends and same_kind)):
-            return _category_path(steps, title)
-    return ""
-
-
-def _category_path(steps: Sequence[str], title: str) -> str:
-    whole = title.casefold()
-    kept = [step.strip() for step in steps if step.strip()]
-    kept = [s for s in kept if not _HOME.match(plain(s)) and len(s) < 60 and not s.isdigit()]
-    if kept and _is_title(kept[-1], whole):
-        kept = kept[:-1]
-    return " > ".join(dict.fromkeys(_COUNTED_STEP.sub("", s) for s in kept))
-
-
-def _is_title(step: str, title: str) -> bool:
-    """Whether the last step is the title, whole or cut short; ``MDMA`` alone is a category."""
-    shown = step.rstrip(".… ").casefold()
-    cut = shown != step.casefold() or len(shown) * 2 > len(title)
-    return shown == title or (cut and title.startswith(shown))
-
-
-_COUNTED_STEP = re.compile(r"\s*[(\[]\d+[)\]]$")
-_MOST_CRUMBS = 8
-_NEAR = 3
-"""Lines: a path of categories stands this near before the title, if it does not begin at home."""
 
 
 def _likeness(tree: Tree, head: Head, offer: int, found: Found, title: _Candidate) -> float:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from ._account import Profile
 from ._detail import Detail
 from ._feedback import Review
+from ._further import is_further
 from ._listings import Found
 from ._phrases import normal_text, phrases
 from ._posts import Message
@@ -26,56 +27,6 @@ __all__ = ["Evidence", "features_of"]
 _COUNTED = re.compile(r"\D[\s\[(]\d[\d.,]*[\])]?$")
 _COUNT_AT_END = re.compile(r"\s*[\[(]?\d[\d.,]*[\])]?$")
 _DATED = re.compile(r"\b\d{1,2}:\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b")
-_FURTHER = frozenset(
-    [
-        "2",
-        "3",
-        "next",
-        "older",
-        "newer",
-        "weiter",
-        "nächste",
-        "vor",
-        "siguiente",
-        "anterior",
-        "suivant",
-        "suivante",
-        "précédent",
-        "далее",
-        "следующая",
-        "вперед",
-        "вперёд",
-        "назад",
-        "previous",
-        "prev",
-        "следующие",
-        "następna",
-        "dalej",
-        "poprzednia",
-        "successivo",
-        "successiva",
-        "avanti",
-        "precedente",
-        "próxima",
-        "próximo",
-        "seguinte",
-        "volgende",
-        "vorige",
-        "zurück",
-        "more",
-        "последняя",
-        "last",
-        "»",
-        ">",
-        ">>",
-        "›",
-        "→",
-        "←",
-        "«",
-        "‹",
-        ">|",
-    ]
-)
 _PAGE = "|".join(
     [
         "pages?",
@@ -284,19 +235,13 @@ def _of_size(tree: Tree, signs: Signs, zones: Zones) -> dict[str, float]:
         "asking": _few(sum(head.endswith("?") for head in heads), 3),
         "counted": _few(counted, 8),
         "counted_menu": _few(counted_menu, 8),
-        "paged": float(any(_is_further(link.text) for link in tree.links)),
+        "paged": float(any(is_further(link.text) for link in tree.links)),
         "numbered": float(0 < numbered <= 3),
         "numbered_many": float(numbered > 3),
         "dated": _few(sum(1 for t in zones.middle if len(t) < 60 and _DATED.search(t)), 8),
         "refresh": float(signs.refresh),
         "status_error": float(signs.status >= 400),
     }
-
-
-def _is_further(text: str) -> bool:
-    return len(text) < 20 and any(
-        word in _FURTHER for word in text.lower().replace("[", " ").replace("]", " ").split()[:2]
-    )
 
 
 def _of_title(tree: Tree, signs: Signs, zones: Zones) -> dict[str, float]:

@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from spaniel.types import Price, Quantity, Tier
+from spaniel.types import Price
 
 from ..quantity import find_quantity
-from ..region import parse_region, parse_regions, split_from_to
+from ..region import parse_region, parse_regions
 from ._labels import COUNTED, label_role, plain
 from ._links import pattern, slug
 from ._money import Money
+from ._record_fields import Fields, Hints
+from ._routes import (
+    add_destination,
+    read_destination,
+    read_origin,
+    read_route,
+    read_route_in_words,
+)
 from ._segments import Segment
 from ._stars import rating_number
 from ._terms import delivery_in, escrow_in, marketing_in, payment_in
 from ._tree import Link, Tree
-from ._when import Times, When
+from ._when import Times
 from ._words import ACTIONS, CATEGORY_HINT, SERVICE_HINT, VENDOR_HINT
 
 __all__ = ["Fields", "Hints", "read_fields", "vendor_by_standing", "vendor_likeness"]
 
 _COUNT = re.compile(r"\d+(?:[.,\s\u00a0]\d{3})+(?!\d)|\d+")
 _DIGIT = re.compile(r"\d")
-_ARROW = re.compile(r"\s*(?:→|➔|➜|⇒|->|=>|»)\s*")
 _AFTER_NAME = re.compile(r"\s*[(\[|].*$", re.S)
-_WHENCE = re.compile(
-    r"\b(?:from|desde|из|aus|von)\s+(.{2,60}?)(?:\s+(?:to|a|hasta|в|nach)\s+(.{2,120}))?$", re.I
-)
-_WHITHER = re.compile(r"^(?:to|a|hasta|в|nach)\s+(.{2,120})$", re.I)
 _FILED = re.compile(
     r"\b(?:in|filed under|posted in|listed in|en la categoría|в разделе|unter)\s+"
     r"([^\d,.;:()]{3,40}?)(?:\s+since\b.*)?$", re.I)  # fmt: skip
@@ -66,52 +67,6 @@ _NO_PRICE = frozenset({
     "shipping", "ignored", "sales", "date", "title", "buyer", "rating", "member_since",
     "last_seen", "level", "languages", "payment", "escrow", "terms", "standing", "listed",
 })  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Hints:
-    """What the region and the page say about each of its records.
-
-    Attributes:
-        vendor_pattern, category_pattern: patterns of addresses that lead to vendors, categories.
-        categories: texts of the page's navigation, lower case.
-        page_category: what the whole page is filed under, for records that say nothing.
-    """
-
-    vendor_pattern: str = ""
-    category_pattern: str = ""
-    categories: Collection[str] = ()
-    page_category: str = ""
-
-
-@dataclass(slots=True)
-class Fields:
-    """What was read from one record; the fields of a listing under their names there."""
-
-    vendor: str = ""
-    vendor_link: str = ""
-    price: Price | None = None
-    quantity: Quantity | None = None
-    seeming_quantity: Quantity | None = None
-    category: str = ""
-    ships_from: str = ""
-    ships_from_text: str = ""
-    ships_to: tuple[str, ...] = ()
-    ships_to_text: str = ""
-    stock: int | None = None
-    sales: int | None = None
-    views: int | None = None
-    rating: Decimal | None = None
-    rating_text: str = ""
-    description: str = ""
-    tiers: tuple[Tier, ...] = ()
-    payment: tuple[str, ...] = ()
-    shipping: tuple[str, ...] = ()
-    delivery: tuple[str, ...] = ()
-    escrow: str = ""
-    listed: When | None = None
-    marketing: tuple[str, ...] = ()
-    roles: set[str] = field(default_factory=set)
 
 
 def read_fields(
@@ -368,13 +323,13 @@ def _read_labelled(fields: Fields, segments: Sequence[Segment], money: Money) ->
             if getattr(fields, role) is None and not money.prices(text):
                 setattr(fields, role, _count_in(text))
         elif role in ("ships_from", "from") and not fields.ships_from_text:
-            _read_origin(fields, text, sure=role == "ships_from" and segment.said)
+            read_origin(fields, text, sure=role == "ships_from" and segment.said)
         elif role == "ships_to" and segment.entry and fields.ships_to:
-            _add_destination(fields, text)
+            add_destination(fields, text)
         elif role in ("ships_to", "to") and not fields.ships_to_text:
-            _read_destination(fields, text, sure=role == "ships_to" and segment.said)
+            read_destination(fields, text, sure=role == "ships_to" and segment.said)
         elif role == "shipping":
-            _read_route(fields, text)
+            read_route(fields, text)
         elif role == "quantity":
             _read_quantity(fields, text)
         elif role == "rating" and not fields.rating_text and _is_rating(text):
@@ -390,70 +345,6 @@ def _is_rating(text: str) -> bool:
 def _count_in(text: str) -> int | None:
     found = _COUNT.search(text)
     return int(re.sub(r"\D", "", found[0])[:15]) if found else None
-
-
-_GOES_TO = re.compile(r"\s+(?:to|a|nach|в|до|vers|do|til|naar|→|->|=>)\s+", re.I)
-
-
-def _route_of(text: str) -> tuple[str, str]:
-    """Split ``Spain to Europe``, where both are places."""
-    parts = _GOES_TO.split(text, maxsplit=1)
-    if len(parts) == 2 and parse_region(parts[0]) and parse_regions(parts[1]):
-        return parts[0], parts[1]
-    return split_from_to(text)
-
-
-def _read_origin(fields: Fields, text: str, *, sure: bool) -> None:
-    route = _route_of(text)
-    if route[1]:
-        _read_destination(fields, route[1], sure=True)
-        text = route[0]
-    code = parse_region(text)
-    if code or (sure and 0 < len(text) < 80):
-        fields.ships_from, fields.ships_from_text = code, text
-
-
-def _read_destination(fields: Fields, text: str, *, sure: bool) -> None:
-    codes = parse_regions(text)
-    if codes or (sure and 0 < len(text) < 300):
-        fields.ships_to, fields.ships_to_text = codes, text
-
-
-def _add_destination(fields: Fields, text: str) -> None:
-    """Take in one more flag: a listing may have several."""
-    codes = parse_regions(text)
-    if codes and not set(codes) <= set(fields.ships_to):
-        fields.ships_to = tuple(sorted({*fields.ships_to, *codes}))
-        fields.ships_to_text = f"{fields.ships_to_text}, {text}"
-
-
-def _read_route(fields: Fields, text: str) -> None:
-    """Read ``DE → WW`` and ``From: Germany To: Worldwide``."""
-    start, arrow, goal = (*_ARROW.split(text, maxsplit=1), "", "")[:3]
-    if arrow and len(text) < 120:
-        goal = arrow
-    else:
-        start, goal = split_from_to(text) if len(text) < 200 else ("", "")
-    if not goal or not (parse_region(start) or parse_regions(goal)):
-        return
-    if not fields.ships_from_text:
-        _read_origin(fields, start, sure=True)
-    if not fields.ships_to_text:
-        _read_destination(fields, goal, sure=True)
-
-
-def _read_route_in_words(fields: Fields, text: str) -> None:
-    """Read places that no label with a colon announces: ``by bob from Spain to Europe``."""
-    if _ARROW.search(text):
-        _read_route(fields, text)
-    whence = _WHENCE.search(text)
-    if whence and not fields.ships_from_text and parse_region(whence[1]):
-        fields.ships_from, fields.ships_from_text = parse_region(whence[1]), whence[1]
-        if whence[2] and not fields.ships_to_text:
-            _read_destination(fields, whence[2], sure=False)
-    whither = _WHITHER.match(text)
-    if whither and not fields.ships_to_text:
-        _read_destination(fields, whither[1], sure=False)
 
 
 def _read_quantity(fields: Fields, text: str) -> None:
@@ -481,7 +372,7 @@ def _read_by_looks(fields: Fields, segments: Sequence[Segment]) -> None:
         if len(text) > 120:
             continue
         if not fields.ships_to_text or not fields.ships_from_text:
-            _read_route_in_words(fields, text)
+            read_route_in_words(fields, text)
         if fields.seeming_quantity is None and text[:1].isdigit() and len(text) < 30:
             quantity = find_quantity(text)
             if quantity is not None and len(quantity.text) * 2 > len(text):
