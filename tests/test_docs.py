@@ -169,6 +169,9 @@ WHERE = {
     "SeenRule": ("reference/source-file.md", "seen"),
     "TableMapping": ("reference/source-file.md", "table"),
     "ColumnRule": ("reference/source-file.md", "One field"),
+    "SiteProfile": ("reference/source-file.md", "profile"),
+    "Template": ("reference/source-file.md", "One template"),
+    "FieldRule": ("reference/source-file.md", "One field rule"),
 }
 KINDS = {kind.__name__: kind for root in (Authority, Source) for kind in yaml_types(root)}
 
