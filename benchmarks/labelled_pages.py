@@ -33,6 +33,9 @@ DATA = Path(os.environ.get("SPANIEL_REAL_DATA", "../shared/data")) / "market-pag
 LABELS = Path(os.environ.get("SPANIEL_LABELS", "../labels"))
 
 
+_UNLABELLED = ("handle", "key")
+
+
 def pages(market: str) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of each different page of a market."""
     seen = set()
@@ -80,7 +83,8 @@ def score_market(market: str, reader: PageReader) -> Score:
         capture = capture_of(market, path, payload, str(label.get("seen") or ""))
         found = reader.read(capture, payload, source)
         truth = as_page(path, label, found.reading.page_kind)
-        total.merge(score_page(as_objects(found, path), truth))
+        said = [one for one in as_objects(found, path) if one["kind"] not in _UNLABELLED]
+        total.merge(score_page(said, truth))
     return total
 
 

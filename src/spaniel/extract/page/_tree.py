@@ -95,6 +95,7 @@ _CROSSED = re.compile(
     r"line-?through|old-?price|price-?old|was-?price|price-?was|price--?compare|strike|crossed|(?:^|\s)(?:old|was|before)(?:$|\s)",
     re.I,
 )
+_PLAIN_NAME = re.compile(r"[a-z][a-z0-9-]*")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -256,7 +257,9 @@ class Tree:
         steps = []
         element = self.elements[self.parents[entry] if self.tags[entry] == TEXT else entry]
         while element is not None and element.tag != "body":
-            steps.append(f"{element.tag}:nth-child({self._nth(element)})")
+            # A page may name its elements as it likes; a selector may not.
+            name = element.tag if _PLAIN_NAME.fullmatch(element.tag or "") else "*"
+            steps.append(f"{name}:nth-child({self._nth(element)})")
             element = element.parent
         return ">".join(["body", *reversed(steps)])
 
