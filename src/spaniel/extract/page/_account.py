@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from spaniel.types import Standing
+
 from ..region import parse_region, parse_regions, split_from_to
 from ._account_looks import read_by_looks
 from ._account_texts import read_texts
@@ -41,6 +43,7 @@ def read_account(
     lines = _free_lines(tree, taken)
     profile = Profile()
     profile.standings, profile.used = read_standings(tree, lines)
+    profile.standings = profile.standings or _titled_standings(tree, lines)
     facts = list(facts_in(tree, [line for line in lines if line.start not in profile.used]))
     name = vendor_named(tree, address, lines, facts, taken)
     for fact in facts:
@@ -80,6 +83,27 @@ def _read_standing(profile: Profile, lines: Sequence[Line]) -> None:
         liked = _POSITIVE.search(line.text) if not profile.rating_text else None
         if liked:
             profile.rating_text, profile.rating = liked[0], Decimal(liked[1].replace(",", "."))
+
+
+_TITLED = re.compile(
+    r"^(?:verified |imported |external )?(?P<market>[A-Z][\w' ]{2,30}?) "
+    r"(?:vendor rating|rating|feedback|(?:successful )?sales)\b"
+)
+_GENERIC = frozenset(
+    {"average", "vendor", "seller", "user", "buyer", "total", "market", "successful"}
+)
+
+
+def _titled_standings(tree: Tree, lines: Sequence[Line]) -> tuple[Standing, ...]:
+    """Read standings whose market is named only in a title: of a badge, beside a picture."""
+    found: dict[str, Standing] = {}
+    for entry in sorted({tree.parents[leaf] for line in lines[:80] for leaf in line.leaves}):
+        named = _TITLED.match(tree.attribute(entry, "title"))
+        shown = " ".join(t for t in tree.texts[entry : tree.ends[entry]] if t)
+        if named and named["market"].lower() not in _GENERIC and any(c.isdigit() for c in shown):
+            market = named["market"].strip()
+            found.setdefault(market, Standing(market=market, rating_text=shown[:40]))
+    return tuple(found.values())
 
 
 def _free_lines(tree: Tree, taken: Sequence[tuple[int, int]]) -> list[Line]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from spaniel.types import Capture, PageKind, SiteKind, Source
 
+from ..moment import date_order
 from ._account import Profile, read_account
 from ._clock import clock_of
 from ._columns import priced_lines
@@ -90,7 +92,9 @@ def _seen(
     language = source.language or _language_of(parser)
     hands = _Hands(
         Money(source.currencies, language),
-        Times(capture.seen or capture.captured, language, clock_of(tree)),
+        Times(
+            capture.seen or capture.captured, language, clock_of(tree), _order_of(tree, language)
+        ),
         address,
     )
     evidence = _evidence(tree, head, signs, hands)
@@ -99,6 +103,14 @@ def _seen(
     return _decided(tree, head, evidence, kind, sure)
 
 
+def _order_of(tree: Tree, language: str) -> str:
+    """Return how the page orders day and month, by those of its dates that can be read one way."""
+    dated = (line.text for line in tree.lines if len(line.text) < _SHORT and "/" in line.text)
+    return date_order(islice(dated, _MOST_DATES), language=language)
+
+
+_SHORT = 80
+_MOST_DATES = 300
 _LANGUAGES = frozenset({"en", "ru", "es", "de", "fr", "it", "pt", "pl", "nl", "uk"})
 
 

@@ -31,16 +31,21 @@ class Times:
         now: when the page was seen: relative times count from here; ``None`` where nobody knows.
         language: ISO 639-1 code, empty where unknown.
         zone: where the page's clock stands, by its own word.
+        order: ``dmy`` or ``mdy`` where other dates of the page decide it.
     """
 
-    def __init__(self, now: datetime | None, language: str, zone: timezone = UTC) -> None:
-        self._now, self._language, self._zone = now, language, zone
+    def __init__(
+        self, now: datetime | None, language: str, zone: timezone = UTC, order: str = ""
+    ) -> None:
+        self._now, self._language, self._zone, self._order = now, language, zone, order
 
     def find(self, text: str) -> When | None:
         """Return the first time in a short text."""
         if len(text) > _LONGEST:
             return None
-        found = find_moment(text, now=self._now, language=self._language, zone=self._zone)
+        found = find_moment(
+            text, now=self._now, language=self._language, zone=self._zone, order=self._order
+        )
         return When(found.start, found.until, found.text) if found else None
 
     def marked(self, tree: Tree, start: int, end: int) -> When | None:
@@ -72,7 +77,9 @@ class Times:
             return parse_moment(value, format=seconds) if seconds else None
         if name == "title" and tag not in ("time", "abbr", "span", "a"):
             return None
-        found = find_moment(value, now=self._now, language=self._language, zone=self._zone)
+        found = find_moment(
+            value, now=self._now, language=self._language, zone=self._zone, order=self._order
+        )
         if found is None or (name == "title" and len(found.text) < 0.6 * len(value)):
             return None
         return found.start, found.until

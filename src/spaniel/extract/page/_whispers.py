@@ -101,6 +101,8 @@ def _beside(tree: Tree, entry: int, role: str, label: str) -> Iterator[Segment]:
     """Yield the text that an icon labels: its own, or the next before another icon."""
     for leaf in range(entry + 1, min(entry + 12, len(tree.tags))):
         if tree.tags[leaf] == TEXT and tree.texts[leaf]:
+            if role in ("sales", "rating") and tree.texts[leaf].startswith(("(", "[")):
+                return  # a counter in brackets is of the name before it: the vendor's
             yield Segment(role, tree.texts[leaf], label, (leaf,), said=True, entry=entry)
             return
         if leaf >= tree.ends[entry] and tree.tags[leaf] in ("i", "img", "svg") and leaf > entry + 1:
