@@ -121,6 +121,17 @@ def _language_of(parser: LexborHTMLParser) -> str:
     return said if said in _LANGUAGES - {"en"} else ""
 
 
+def _offers_nothing(evidence: Evidence) -> bool:
+    """Whether a price is only spoken of: no button, no labelled field, nothing like an offer."""
+    detail = evidence.detail
+    return detail is not None and (
+        not detail.buy and not detail.found.fields.roles and detail.likeness < _LEAST_OFFER
+    )
+
+
+_LEAST_OFFER = 0.5
+
+
 def _is_talk(features: Mapping[str, float]) -> bool:
     """Whether what repeats has the words of posts around it, and prices only in what is said."""
     return features.get("inside_posts", 0.0) > 0.8 and features.get("list_score", 0.0) < 0.5
@@ -134,7 +145,7 @@ def _possible_kind(
     if evidence.signs.status >= _BAD_STATUS and not found and evidence.detail is None:
         return PageKind.ERROR, max(0.9, shares.get(PageKind.ERROR, 0.0))
     ruled_out = {
-        PageKind.LISTING: evidence.detail is None and found != 1,
+        PageKind.LISTING: _offers_nothing(evidence) if evidence.detail else found != 1,
         PageKind.THREAD: not evidence.messages and shares.get(PageKind.THREAD, 0.0) < _SURELY,
         PageKind.FEEDBACK: not evidence.reviews,
         PageKind.LOGIN: found > _FEW,

@@ -46,7 +46,11 @@ _NOT_TITLE = frozenset(
         "category",
     }
 )
-_DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b|\bago\b|назад", re.I)
+_DATE = re.compile(
+    r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b|\bago\b|назад"
+    r"|^\d{1,2}\.? [^\W\d_]{3,9}\.? \d{4}\b|^[^\W\d_]{3,9} \d{1,2}, \d{4}\b",
+    re.I,
+)
 _LONGEST = 300
 
 
