@@ -229,10 +229,23 @@ _MANY = 6
 """Listings from which a page is not a discussion."""
 
 
+def _is_said(tree: Tree, start: int, end: int) -> bool:
+    """Whether a record has a time of day and no link: somebody's words, not an offer."""
+    return not tree.links_in(start, end) and any(
+        _TIME_OF_DAY.search(line.text) for line in tree.lines_in(start, end) if len(line.text) < 60
+    )
+
+
+_TIME_OF_DAY = re.compile(r"\b\d{1,2}:\d\d\b")
+
+
 def _without_reviews(tree: Tree, region: Region, money: Money, times: Times) -> Region | None:
     """Return the region, unless what repeats there are reviews that name prices."""
     if region.pattern:
         return region
+    timed = sum(1 for r in region.records if _is_said(tree, r.start, r.end))
+    if timed * 2 > len(region.records):
+        return None
     places = {review.root for review in find_reviews(tree, money, times)}
     same = sum(
         1 for record in region.records if any(record.start <= p < record.end for p in places)
