@@ -84,7 +84,7 @@ def _named(rng: random.Random) -> tuple[str, tuple[str, str], dict[str, Any], De
     name, category, unit, packs, each, _ = rng.choice(_GOODS)
     pack = rng.choice(packs)
     shown = "1 kg" if pack == "1000" else f"{_comma(pack)} {unit}" if rng.random() < 0.6 else f"{_comma(pack)}{unit}"
-    title = rng.choice(("{q} {n}", "{n} - {q}", "✅ {q} ✅ {n} ✈ livraison discrète dans toute l’Europe", "[PROMO] {n} // {q}")).format(q=shown, n=name)
+    title = rng.choice(("{q} {n}", "{n} - {q}", "✅ {q} ✅ {n} ✈ livraison discrète et suivie", "[PROMO] {n} // {q}")).format(q=shown, n=name)
     tiers = tuple((p, _cost(each, p)) for p in packs if p != "1000")
     return title, category, _quantity(*(("1", "kg") if pack == "1000" else (pack, unit))), _cost(each, pack), tiers
 

@@ -64,7 +64,7 @@ def _products(rng: random.Random) -> list[_Product]:
     products = []
     for number in range(50):
         title, group, amount, unit, pieces, dollars = _GOODS[number % len(_GOODS)]
-        tail = rng.choice(("", "", " • NDD", " ⚡fast", " | DE2WW", " (restock)", " ~ lab tested"))
+        tail = rng.choice(("", "", " • NDD", " ⚡fast", " | EXPRESS", " (restock)", " ~ lab tested"))
         vendor, rank = _VENDORS[number % 5]
         products.append(_Product(
             f"{rng.randrange(36**8):08x}", title + tail, group, _quantity(amount, unit, pieces), (Decimal(dollars) * rng.randrange(88, 118) / 100).quantize(Decimal("0.01")),

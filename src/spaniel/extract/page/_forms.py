@@ -100,6 +100,10 @@ def _count_input(tree: Tree, forms: Forms, entry: int) -> None:
 
 
 def _words(tree: Tree, entry: int) -> str:
-    texts = [tree.texts[i] for i in range(entry, min(tree.ends[entry], entry + 12)) if tree.tags[i] == TEXT]
+    texts = [
+        tree.texts[i]
+        for i in range(entry, min(tree.ends[entry], entry + 12))
+        if tree.tags[i] == TEXT
+    ]
     named = [tree.attribute(entry, name)[:200] for name in _ASKED]
     return " | ".join(filter(None, [*texts[:4], *named]))[:600]

@@ -75,7 +75,9 @@ def phrases(of: str) -> Phrases:
     """Return the phrases that tell ``pages`` or ``sites`` apart, read once."""
     text = (files("spaniel.extract.page") / "page_words.json").read_text(encoding="utf-8")
     topics = json.loads(text)[of]
-    return Phrases({
-        topic: [phrase for said in languages.values() for phrase in said]
-        for topic, languages in topics.items()
-    })
+    return Phrases(
+        {
+            topic: [phrase for said in languages.values() for phrase in said]
+            for topic, languages in topics.items()
+        }
+    )

@@ -92,9 +92,7 @@ def _shares(tree: Tree) -> list[tuple[float, int]]:
     return found
 
 
-def _navigation(
-    tree: Tree, shares: Sequence[tuple[float, int]]
-) -> list[bool]:
+def _navigation(tree: Tree, shares: Sequence[tuple[float, int]]) -> list[bool]:
     found = [
         tree.in_margin(line.block) or "©" in line.text or (share > _MOSTLY and links >= _RUN)
         for line, (share, links) in zip(tree.lines, shares, strict=True)
