@@ -23,6 +23,7 @@ class Forms:
         passwords, asked, areas, selects, options, radios, buttons, pictures: how many there are;
             ``asked`` are the fields to type in, ``pictures`` are those inside a form.
         asked_middle, passwords_middle: such ones outside navigation and margins.
+        password_at: entry of the last field for a password, 0 where there is none.
         words: of names, placeholders, labels and buttons.
     """
 
@@ -37,6 +38,7 @@ class Forms:
     captchas: int = 0
     asked_middle: int = 0
     passwords_middle: int = 0
+    password_at: int = 0
     words: list[str] | None = None
 
 
@@ -93,6 +95,7 @@ def _count_input(tree: Tree, forms: Forms, entry: int) -> None:
         forms.asked += not secret
         forms.passwords += secret
         forms.asked_middle += middle and not secret
+        forms.password_at = entry if secret else forms.password_at
         forms.passwords_middle += middle and secret
 
 

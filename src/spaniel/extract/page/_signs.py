@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ._forms import Forms, forms_of
 from ._phrases import normal_text
@@ -17,7 +18,7 @@ from ._tree import Line, Tree
 
 __all__ = ["Signs", "signs_of"]
 
-_MOST_TEXT = 40_000
+_MOST_TEXT = 12_000
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "caption", "legend"})
 _HEADED = re.compile(
     r"(^|[\s_-])(page-?head(ing)?|page-?title|heading|title|tcat|maintitle|box-?title|"
@@ -25,6 +26,8 @@ _HEADED = re.compile(
 )
 _RUN = 3
 """So many lines in a row that are only links are a menu."""
+_MOSTLY = 0.6
+_CAPTION = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Signs:
 
     Attributes:
         title: of the head, as written.
-        text: all visible text, shortened.
+        text: the different lines, made normal, shortened.
         words, links: how many.
         navigation: per line of the page, whether it is navigation.
         headings: per line, whether it is a heading.
@@ -57,18 +60,17 @@ class Signs:
 
 def signs_of(tree: Tree, title: str, *, refresh: bool, password: bool, status: int | None) -> Signs:
     """Collect the signs from the page."""
-    text = normal_text([title, " | ".join([line.text for line in tree.lines])[:_MOST_TEXT]])
+    told = " | ".join(dict.fromkeys([line.text for line in tree.lines]))[:_MOST_TEXT]
     shares = _shares(tree)
-    linked = [share == 1.0 for share, _ in shares]
+    linked = [share >= 1.0 for share, _ in shares]
     forms = forms_of(tree)
     forms.passwords = forms.passwords or int(password)
-    words = sum(line.text.count(" ") + 1 for line in tree.lines)
     return Signs(
         title=title,
-        text=text,
-        words=words,
+        text=normal_text([title, told]),
+        words=sum([line.text.count(" ") + 1 for line in tree.lines]),
         links=len(tree.links),
-        navigation=_navigation(tree, shares, linked),
+        navigation=_navigation(tree, shares),
         headings=[_is_heading(tree, line) for line in tree.lines],
         linked=linked,
         forms=forms,
@@ -79,31 +81,32 @@ def signs_of(tree: Tree, title: str, *, refresh: bool, password: bool, status: i
 
 def _shares(tree: Tree) -> list[tuple[float, int]]:
     """Return per line the share of its letters that are links, and how many links it holds."""
-    above = [False] * len(tree.tags)
+    above: set[int] = set()
     for link in tree.links:
-        above[link.entry : tree.ends[link.entry]] = [True] * (tree.ends[link.entry] - link.entry)
+        above.update(range(link.entry, tree.ends[link.entry]))
     found = []
     for line in tree.lines:
-        whole = sum(len(tree.texts[leaf]) for leaf in line.leaves) or 1
-        within = [leaf for leaf in line.leaves if above[leaf]]
-        found.append((sum(len(tree.texts[leaf]) for leaf in within) / whole, len(within)))
+        within = [leaf for leaf in line.leaves if leaf in above]
+        letters = sum([len(tree.texts[leaf]) for leaf in within])
+        found.append((letters / max(len(line.text) - len(line.leaves) + 1, 1), len(within)))
     return found
 
 
-def _navigation(
-    tree: Tree, shares: Sequence[tuple[float, int]], linked: Sequence[bool]
-) -> list[bool]:
+def _navigation(tree: Tree, shares: Sequence[tuple[float, int]]) -> list[bool]:
     found = [
-        tree.in_margin(line.block) or (share > 0.6 and links >= _RUN)
+        tree.in_margin(line.block) or "©" in line.text or (share > _MOSTLY and links >= _RUN)
         for line, (share, links) in zip(tree.lines, shares, strict=True)
     ]
     run = 0
-    for at, is_link in enumerate([*linked, False]):
-        if is_link:
+    for at, (share, links) in enumerate([*shares, (0.0, 0)]):
+        if share > _MOSTLY and links:
             run += 1
             continue
         if run > _RUN:
-            found[at - run : at] = [True] * run
+            first = at - run
+            # The short line above a run of links is the menu's own heading.
+            first -= first > 0 and len(tree.lines[first - 1].text) < _CAPTION
+            found[first:at] = [True] * (at - first)
         run = 0
     return found
 
@@ -116,4 +119,9 @@ def _is_heading(tree: Tree, line: Line) -> bool:
         return True
     if tree.tags[tree.parents[line.block]] in _HEADINGS:
         return True
-    return _HEADED.search(tree.classes(line.block)) is not None
+    return _is_headed(tree.classes(line.block))
+
+
+@lru_cache(maxsize=20_000)
+def _is_headed(names: str) -> bool:
+    return _HEADED.search(names) is not None

@@ -50,7 +50,7 @@ class Zones:
             "lead": normal_text(self.lead),
             "heads": normal_text(dict.fromkeys(self.heads)),
             "middle": normal_text(dict.fromkeys(self.middle)),
-            "said": normal_text(self.said)[:_MOST_LONG],
+            "said": normal_text([" | ".join(self.said)[:_MOST_LONG]]),
             "menu": normal_text(dict.fromkeys(self.menu)),
             "inside": normal_text(dict.fromkeys(self.inside)),
         }
