@@ -51,14 +51,16 @@ class Phrases:
         """Return how many different phrases of each topic stand in a text made normal."""
         return Counter(topic for _, topics in self._found(text) for topic in topics)
 
-    def times(self, text: str) -> Counter[str]:
-        """Return how often phrases of each topic are said in a text made normal."""
-        total: Counter[str] = Counter()
+    def kinds_and_times(self, text: str) -> tuple[Counter[str], Counter[str]]:
+        """Return how many different phrases of each topic are said, and how often any of them."""
+        kinds: Counter[str] = Counter()
+        times: Counter[str] = Counter()
         for sought, topics in self._found(text):
             said = text.count(sought)
             for topic in topics:
-                total[topic] += said
-        return total
+                kinds[topic] += 1
+                times[topic] += said
+        return kinds, times
 
     def _found(self, text: str) -> Iterable[tuple[str, tuple[str, ...]]]:
         starts = {word[:size] for word in set(text.split()) for size in (3, _KEY)}

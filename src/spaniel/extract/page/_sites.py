@@ -47,7 +47,7 @@ def site_features(signs: Signs, listings: Sequence[Found], kind: PageKind) -> di
         kind: what the page was taken for.
     """
     known = phrases("sites")
-    kinds, times = known.kinds(signs.text), known.times(signs.text)
+    kinds, times = known.kinds_and_times(signs.text)
     named = known.kinds(normal_text([signs.title]))
     found = {"one": 1.0, f"page_{kind.value}": 1.0, **_of_listings(listings)}
     most = max([kinds[topic] for topic in known.topics], default=0) or 1
@@ -56,7 +56,7 @@ def site_features(signs: Signs, listings: Sequence[Found], kind: PageKind) -> di
     found["narrow_little"] = float(0 < narrow <= 2)
     for topic in known.topics:
         found[f"say_{topic}"] = min(kinds[topic], 8) / 8
-        found[f"often_{topic}"] = min(times[topic] * 30 / max(signs.words, 60), 1.0)
+        found[f"often_{topic}"] = min(times[topic] * 30 / max(signs.text.count(" "), 60), 1.0)
         found[f"most_{topic}"] = kinds[topic] / most
         found[f"title_{topic}"] = float(named[topic] > 0)
     return found

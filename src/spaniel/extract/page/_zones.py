@@ -73,7 +73,7 @@ def zones_of(tree: Tree, signs: Signs, ranges: Sequence[tuple[int, int]]) -> Zon
             zones.letters += len(line.text)
             if record < _SAMPLE and len(line.text) < _SHORT:
                 zones.inside.append(line.text)
-        elif signs.navigation[at] and not signs.headings[at]:
+        elif signs.navigation[at] and not (signs.headings[at] and not tree.in_margin(line.block)):
             zones.menu.append(line.text)
         else:
             zones.letters += len(line.text)
