@@ -13,6 +13,9 @@ from ._tree import TEXT, Link, Tree
 
 __all__ = ["extended", "grown"]
 
+_LARGEST_ALONE = 12
+_HOLDERS = frozenset({"main", "section", "tbody", "table"})
+
 
 # --------------------------------------------------------------------------- growing
 
@@ -78,10 +81,11 @@ def _at_path(tree: Tree, chain: Sequence[int], path: str) -> int:
 
 def _lone_root(tree: Tree, anchors: Sequence[Link]) -> int:
     """Return the element of a record that has no neighbour to bound it: small, and whole."""
-    root = anchors[0].entry
+    root, last = anchors[0].entry, anchors[-1].entry
     for above in tree.ancestors(root):
         size = len(tree.lines_in(above, tree.ends[above]))
-        if above == 0 or size > 12 or tree.tags[above] in ("main", "section", "tbody", "table"):
+        is_whole = last < tree.ends[root]
+        if above == 0 or size > _LARGEST_ALONE or (is_whole and tree.tags[above] in _HOLDERS):
             break
         root = above
     return root

@@ -35,6 +35,8 @@ _ROUTERS = frozenset(
     ]
 )
 _EXTENSION = re.compile(r"\.(?:html?|php|aspx?|jsp|cgi)$", re.I)
+_SCRIPTS = frozenset({"php", "asp", "aspx", "jsp", "cgi", "pl", "py", "do"})
+"""Endings of one page that shows many things by its query; others are a page for each thing."""
 _LONGEST = 2_000
 _KINDS = (
     ("category", CATEGORY_HINT),
@@ -76,7 +78,7 @@ def _step_shape(step: str) -> str:
 
 def _last_shape(step: str, *, literal: bool) -> str:
     name, dot, extension = step.rpartition(".")
-    if literal and (dot or step.isalpha()):
+    if literal and (extension.lower() in _SCRIPTS if dot else step.isalpha()):
         return step.lower()
     shape = "*"
     return f"{shape}.{extension.lower()}" if dot and name and extension.isalnum() else shape

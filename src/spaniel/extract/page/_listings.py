@@ -237,6 +237,8 @@ def _tells(text: str) -> bool:
 def _hints(tree: Tree, region: Region) -> Hints:
     likeness: dict[str, list[float]] = {}
     categories: Counter[str] = Counter()
+    aside = _addresses_aside(tree, region)
+    led: dict[str, set[str]] = {}
     for record in region.records:
         seen = set()
         for link in tree.links_in(record.start, record.end):
@@ -244,15 +246,28 @@ def _hints(tree: Tree, region: Region) -> Hints:
             if link in record.links or not followable(link.href):
                 continue
             likeness.setdefault(shape, []).append(vendor_likeness(link))
+            led.setdefault(shape, set()).add(link.href)
             if leads_to(link.href) == "category" and link.text and shape not in seen:
                 categories[shape] += 1
                 seen.add(shape)
+    for shape, addresses in led.items():
+        if len(addresses) > 1 and addresses <= aside and leads_to("/" + shape) != "vendor":
+            # All stand in the page's menu as well: what the offers are filed under.
+            del likeness[shape]
+            categories.setdefault(shape, 1)
     return Hints(
         vendor_pattern=_likeliest(likeness, len(region.records)),
         category_pattern=min(categories, key=lambda s: (-categories[s], s), default=""),
         categories=navigation(tree, region),
         page_category=_page_category(tree, region),
     )
+
+
+def _addresses_aside(tree: Tree, region: Region) -> set[str]:
+    """Return where links outside the region's records lead to."""
+    start = min(record.start for record in region.records)
+    end = max(record.end for record in region.records)
+    return {link.href for link in tree.links if not start <= link.entry < end}
 
 
 def _page_category(tree: Tree, region: Region) -> str:

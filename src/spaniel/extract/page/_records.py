@@ -15,7 +15,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -157,7 +157,61 @@ def _regions(tree: Tree, anchors: Sequence[Link], shape: str) -> Iterable[Region
     for record in records:
         groups.setdefault(_template(tree, record.root), []).append(record)
     for group in groups.values():
-        yield Region(tuple(extended(tree, group)), shape)
+        for alike in _of_one_look(tree, group):
+            yield Region(tuple(extended(tree, alike)), shape)
+
+
+def _of_one_look(tree: Tree, records: list[Record]) -> list[list[Record]]:
+    """Part records that only stand alike: a table of offers, and one of reviews of these offers."""
+    if len(records) < _LEAST_UNLINKED:
+        return [records]
+    looks = [_looks(tree, record) for record in records]
+    common = Counter(look for some in looks for look in some)
+    usual = {look for look, count in common.items() if count * 3 > len(records)}
+    held = Counter(tree.parents[record.root] for record in records)
+    parts: list[_Part] = []
+    for record, some in zip(records, looks, strict=True):
+        parent = tree.parents[record.root]
+        apart = held[parent] >= _LEAST_APART
+        near = next((part for part in parts if part.is_like(some, parent, apart=apart)), None)
+        if near is None:
+            parts.append(_Part(set(some), {parent}, [record]))
+        else:
+            near.looks.update(some & usual)
+            near.parents.add(parent)
+            near.records.append(record)
+    return [part.records for part in parts]
+
+
+@dataclass(slots=True)
+class _Part:
+    """Records of one look so far; those of a list of their own must be more alike than siblings."""
+
+    looks: set[str]
+    parents: set[int]
+    records: list[Record]
+
+    def is_like(self, looks: set[str], parent: int, *, apart: bool) -> bool:
+        both = len(self.looks & looks)
+        if apart and parent not in self.parents:
+            return both >= _ALIKE_APART * len(self.looks | looks)
+        return both >= _ALIKE * max(1, min(len(self.looks), len(looks)))
+
+
+def _looks(tree: Tree, record: Record) -> set[str]:
+    """Return the ways from a record's root to its first lines; odd and even roots are alike."""
+    found = set()
+    depth = tree.tag_path(record.root).count("/") + 1
+    for line in tree.lines_in(record.start, record.end)[:_LOOKED_AT]:
+        above = tree.parents[line.leaves[0]]
+        name = tree.classes(above).partition(" ")[0] if above > record.root else ""
+        way = tree.tag_path(above).split("/")[depth:]
+        found.add(f"{'/'.join(way)}.{name}")
+    return found
+
+
+_ALIKE, _ALIKE_APART, _LEAST_APART = 0.3, 0.4, 3
+_LOOKED_AT = 20
 
 
 def _by_heading(tree: Tree, starts: Sequence[int]) -> Iterable[Region]:
@@ -285,8 +339,21 @@ def _judged(tree: Tree, region: Region, price_starts: Sequence[int]) -> Region:
         len(records) * (0.1 + 0.9 * priced) * (0.2 + 0.8 * named) * crowded
         * (own if region.pattern else 0.75) * rich
         * _wordiness(names) * _hint(records[0]) * _surroundings(tree, records)
+        * (_MENU if len(records) <= _FEW and any(_is_menu(tree, r) for r in records) else 1.0)
     )  # fmt: skip
     return replace(region, records=tuple(records), score=round(score, 6), priced=priced)
+
+
+def _is_menu(tree: Tree, record: Record) -> bool:
+    """Whether a would-be record is the head of a page, or a column of categories."""
+    kinds = Counter(leads_to(link.href) for link in tree.links_in(record.start, record.end))
+    aside = kinds["service"] + kinds["category"]
+    return aside >= _LINKS_OF_MENU and aside * 2 > kinds.total()
+
+
+_FEW = 3
+_MENU = 0.2
+_LINKS_OF_MENU = 4
 
 
 def _size(tree: Tree, record: Record) -> int:

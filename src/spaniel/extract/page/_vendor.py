@@ -12,7 +12,7 @@ from ..quantity import find_quantity
 from ._facts import Fact
 from ._labels import label_role, plain
 from ._links import leads_to, slug
-from ._tree import Line, Tree
+from ._tree import Line, Link, Tree
 from ._words import ACTIONS, GENERIC_HEADINGS
 
 __all__ = ["Name", "is_at_vendor", "page_vendor", "vendor_named"]
@@ -170,11 +170,17 @@ def _candidates(
         link.text
         for start, end in taken[:60]
         for link in {link.href: link for link in tree.links_in(start, end)}.values()
-        if leads_to(link.href) == "vendor" and 0 < len(link.text) <= _LONGEST
+        if 0 < len(link.text) <= _LONGEST and _names_its_target(link)
     )
     for text, count in sellers.most_common(1):
         if count > 1 and count * 3 >= 2 * min(len(taken), 60):
             yield text, 1.2, True
+
+
+def _names_its_target(link: Link) -> bool:
+    """Whether a link leads to a vendor by its words, or ends in its own text: ``?v=bob``."""
+    leads = leads_to(link.href)
+    return leads == "vendor" or (not leads and _flat(slug(link.href)) == _flat(link.text) != "")
 
 
 def _of_heading(tree: Tree, line: Line, loud: float) -> Iterator[tuple[str, float, bool]]:
@@ -232,7 +238,7 @@ def _title_parts(tree: Tree) -> list[str]:
 
 def _as_name(text: str) -> str:
     """Return a text as a handle, empty where it can not be one."""
-    name = _TAIL.sub("", " ".join(text.split())).strip(' :;,.|·•»«-–—"“”„')
+    name = _TAIL.sub("", " ".join(text.split())).strip(' :;,.|·•»«-–—"“”„@')
     if not 1 < len(name) <= _LONGEST or len(name.split()) > 5 or not any(map(str.isalpha, name)):
         return ""
     words = plain(name)

@@ -69,7 +69,7 @@ VENDOR_HINT = re.compile(
     re.I,
 )
 CATEGORY_HINT = re.compile(
-    r"(categor|kategor|section|rubri[ck]|/cat/|/c/|[?&]cat=|[?&]c=|/tag/|/collections?/|raz[db]el|"
+    r"(categor|kategor|section|rubri[ck]|/cat/|/c/|\?c(at)?$|/tag/|/collections?/|raz[db]el|"
     r"department|browse)", re.I)  # fmt: skip
 SERVICE_HINT = re.compile(
     r"(log-?(in|out)|sign-?(in|up|out)|register|cart|basket|warenkorb|carrito|korzin|checkout|"
