@@ -33,14 +33,20 @@ def headings_above(tree: Tree, row: int) -> list[Heading]:
 def _as_headings(tree: Tree, row: int) -> list[Heading]:
     cells = [tree.text_in(cell, tree.ends[cell]) for cell in _cells_of(tree, row)]
     known = [(_heading_role(cell), cell) for cell in cells if len(cell) < 60]
-    enough = sum(1 for role, _ in known if role) * 2 >= len(cells) > 1
+    named = sum(1 for cell in cells if cell)  # a column of pictures or buttons has no heading
+    enough = sum(1 for role, _ in known if role) * 2 >= named > 1
     return known if enough and len(known) == len(cells) else []
 
 
 def _heading_role(text: str) -> str:
     """Read ``Price, BTC``, ``Stock (12)`` and ``Vendor / rating`` by their first words."""
+    text = text.rstrip(_SORTED)
     first = re.split(r"[,/(\[\n]| - | in ", text)[0]
     return label_role(text) or label_role(_COUNTED.sub("", text)) or label_role(first)
+
+
+_SORTED = " +-▲▼↑↓⇅"
+"""Signs behind the heading of the column that a table is sorted by."""
 
 
 def _cells_of(tree: Tree, row: int) -> list[int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from spaniel.types import Price
+from spaniel.types import Price, Quantity
 
 from ..quantity import find_quantity
 from ..region import parse_region, parse_regions
@@ -40,7 +40,7 @@ _STEPS = re.compile(r"\s*(?:/|>|»|›|→|::)\s*")
 _PARTS = re.compile(r"(?:^|\s)[-–—|•·](?:\s|$)|\s*[|•·]\s*")
 _PER_UNIT = re.compile(r"^\s*(?:/|per\b|pro\b|por\b|за)\s*\w", re.I)
 _STARS = re.compile(
-    r"[★☆⭐]|^\(?\s*\d+(?:[.,]\d+)?\s*/\s*(?:5|10|100)\b|^\(?\d+(?:[.,]\d+)?\s?%\)?$"
+    r"[★☆⭐]|^\(?\s*\d+(?:[.,]\d+)?\s*/\s*(?:5|10|100)\b(?!\s*[mµ]?[lgc]\w?)|^\(?\d+(?:[.,]\d+)?\s?%\)?$"
 )
 _LISTED = re.compile(
     r"publi|list|posted|added|добав|размещ|eingestellt|online seit|ajout|dodan|"
@@ -50,7 +50,7 @@ _LISTED = re.compile(
 _SURELY_VENDOR = 1.0
 """A link with a vendor's word in its address that ends in its own text."""
 _SCALED = re.compile(
-    r"\d(?:[.,]\d+)?\s*(?:/|of|out of|из|von|de|sur|z)\s*(?:5|10|100)\b|"
+    r"\d(?:[.,]\d+)?\s*(?:/|of|out of|из|von|de|sur|z)\s*(?:5|10|100)\b(?!\s*[mµ]?[lgc]\w?)|"
     r"^\d(?:[.,]\d+)?\s*(?:stars?|★)|rat(?:ed|ing)\D{0,6}\d[.,]\d",
     re.I,
 )
@@ -81,6 +81,7 @@ def read_fields(
     fields = Fields()
     fields.roles.update(s.role for s in segments if s.said and s.role)
     fields.price, at = _price(segments, money)
+    fields.quantity = _bought(segments, money)
     rest = _without_price(segments, at, fields.price)
     _read_vendor(tree, fields, rest, links, hints)
     _read_labelled(fields, rest, money)
@@ -95,6 +96,11 @@ def read_fields(
 def _read_flags(fields: Fields, segments: Sequence[Segment]) -> None:
     """Read flags and bare names of places: the first is whence, the others whither."""
     places = [(s.text, parse_regions(s.text)) for s in segments if s.role == "flag"]
+    places = places or [
+        (s.text, (code,))
+        for s in segments
+        if s.role == "whisper" and len(s.text) < _LONGEST_PLACE and (code := parse_region(s.text))
+    ]
     places = [(text, codes) for text, codes in places if codes]
     if not places:
         return
@@ -108,6 +114,9 @@ def _read_flags(fields: Fields, segments: Sequence[Segment]) -> None:
         codes = sorted({code for _, some in distinct for code in some})
         fields.ships_to = tuple(codes)
         fields.ships_to_text = ", ".join(dict.fromkeys(text for text, _ in distinct))
+
+
+_LONGEST_PLACE = 30
 
 
 def _read_listed(fields: Fields, segments: Sequence[Segment], times: Times) -> None:
@@ -179,6 +188,25 @@ def _first_price(segment: Segment, money: Money) -> Price | None:
     if segment.role == "price":
         return money.under(segment.label, segment.text)
     return None
+
+
+def _bought(segments: Sequence[Segment], money: Money) -> Quantity | None:
+    """Return what a price says it is for: ``$0.93 per pill``, ``0.65 XMR / 10g``."""
+    for segment in segments:
+        if segment.role in _NO_PRICE or len(segment.text) > _LONGEST_PRICE:
+            continue
+        for price in money.prices(segment.text):
+            after = segment.text[segment.text.find(price.text) + len(price.text) :]
+            unit = _PER_UNIT.match(after)
+            goods = after[unit.end() - 1 :].strip(" )]") if unit else ""
+            if goods:
+                found = find_quantity(goods if goods[0].isdigit() else f"1 {goods}")
+                if found is not None and len(found.text) + 2 >= len(goods):
+                    return found
+    return None
+
+
+_LONGEST_PRICE = 60
 
 
 def _in_aside(text: str, price: Price) -> float:
@@ -362,9 +390,11 @@ def _read_by_looks(fields: Fields, segments: Sequence[Segment]) -> None:
     for segment in segments:
         text = segment.text
         if segment.role in ("", "vendor") and len(text) < 120:
-            _read_sales(fields, text)
+            _read_sales(fields, _IN_BRACKETS.sub(" ", text) if segment.role else text)
         if segment.entry and _SCALED.search(text) and rating_number(text) is not None:
             fields.rating_text, fields.rating = text, rating_number(text)
+        if fields.stock is None and len(text) < _LONGEST_PLACE and _SOLD_OUT.search(text):
+            fields.stock = 0
         if segment.said or not text or segment.entry:
             continue
         if len(text) >= 80 and not fields.description:
@@ -386,8 +416,28 @@ def _read_by_looks(fields: Fields, segments: Sequence[Segment]) -> None:
             fields.rating_text, fields.rating = text, rating_number(text)
 
 
+_IN_BRACKETS = re.compile(r"\([^()]{0,60}\)")
+"""``bob (312 deals)``: a count in brackets behind a name is of the name."""
+_SOLD_OUT = re.compile(
+    r"^\W*(?:sold[ -]?out|out of stock|not in stock|agotad[oa]|sin stock|esgotado|ausverkauft|"
+    r"nicht (?:auf lager|verfügbar)|vergriffen|rupture de stock|épuisé|esaurit[oa]|non disponibile|"
+    r"wyprzedan[eyo]\w*|brak w magazynie|niedostępn\w+|нет в наличии|распродан\w*|закончил\w+|"
+    r"uitverkocht|niet op voorraad)\W*$", re.I)  # fmt: skip
+_TIMES_SAID = re.compile(
+    r"\b(?:(?P<sales>bought|sold|purchased|vendido|verkauft|gekauft|vendu|venduto|sprzedano|kupiono|"
+    r"продано|куплено)|(?P<views>viewed|seen|visto|vista|gesehen|angesehen|vue?|visualizzato|"
+    r"wyświetlono|просмотрено))\s+(?P<count>\d[\d.,]*)\s*(?:times|veces|mal|fois|volte|raz|razy|"
+    r"раз\w?|x)\b", re.I)  # fmt: skip
+
+
 def _read_sales(fields: Fields, text: str) -> None:
-    """Read ``bob - 12 sold since May``."""
+    """Read ``bob - 12 sold since May`` and ``seen 467 times``."""
+    times = _TIMES_SAID.search(text)
+    if times:
+        role = "sales" if times["sales"] else "views"
+        if getattr(fields, role) is None:
+            setattr(fields, role, _count_in(times["count"]))
+        return
     counted = COUNTED.search(text) if fields.sales is None else None
     if counted and counted["sales"]:
         fields.sales = _count_in(counted["count"])

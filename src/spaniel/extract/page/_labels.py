@@ -63,7 +63,7 @@ _LABELS = {
             verfügbare menge, restbestand,
             en stock, quantité disponible, dostępne, dostępność, na stanie, disponibilità,
             disponibili, disponibile, quantità disponibile,
-            op voorraad, в наявності, stan magazynowy, reste, pozostało
+            op voorraad, в наявності, stan, stan magazynowy, reste, pozostało
         """,
         "sales": """
             sales, sold, items sold, total sales, units sold, orders, deals, purchases, sold
@@ -136,6 +136,8 @@ _LABELS = {
             позиция, лот, продукт, título, producto, artículo, nombre, oferta, titel, produkt,
             artikel, angebot, bezeichnung, ware,
             titre, produit, article, nom, tytuł, nazwa, przedmiot, titolo, prodotto, listing name,
+            nazwa produktu, nombre del producto, nom du produit, nome prodotto, nome del prodotto,
+            produktname, artikelname, название товара, наименование товара, productnaam,
             annonce, ogłoszenie
         """,
         "description": """

@@ -23,6 +23,7 @@ from ._terms import marketing_in
 from ._tiers import tiers_in
 from ._titles import Title, titles_of
 from ._tree import Tree
+from ._vendors_own import drop_vendors_own
 from ._when import Times, When
 from ._whispers import whispers_in
 from ._words import ACTIONS
@@ -90,6 +91,7 @@ def read_region(tree: Tree, region: Region, money: Money, times: Times) -> list[
         fields.category = fields.category or sections.get(record.root, "")
         _read_by_leaf(tree, record, title, fields, money, times)
         found.append(Found(record.root, title.text, title.link, fields))
+    drop_vendors_own([one.fields for one in found])
     return found
 
 
@@ -109,12 +111,10 @@ def _read_by_leaf(
         first_step(fields)
     _read_places(tree, record, fields)
     if fields.rating is None:
-        rating = next(
-            filter(
-                None, (_rating_alone(line.text) for line in tree.lines_in(record.start, record.end))
-            ),
-            None,
-        )
+        # On the line with the vendor's name it is the vendor's.
+        lines = tree.lines_in(record.start, record.end)
+        others = [ln for ln in lines if not (fields.vendor and fields.vendor in ln.text)]
+        rating = next(filter(None, (_rating_alone(line.text) for line in others)), None)
         if rating is not None:
             fields.rating, fields.rating_text = rating
 

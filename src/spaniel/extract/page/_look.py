@@ -121,6 +121,21 @@ def _language_of(parser: LexborHTMLParser) -> str:
     return said if said in _LANGUAGES - {"en"} else ""
 
 
+def _is_of_a_list(evidence: Evidence, address: str) -> bool:
+    """Whether what looks like the page's own offer is the only row of a list, under its heading."""
+    if evidence.detail is None or len(evidence.listings) != 1:
+        return False
+    own, row = evidence.detail.found, evidence.listings[0]
+    same_price = (
+        own.fields.price is not None
+        and row.fields.price is not None
+        and own.fields.price.text == row.fields.price.text
+    )
+    return (
+        same_price and own.title != row.title and normal(row.link) not in ("/", normal(address))
+    )
+
+
 def _offers_nothing(evidence: Evidence) -> bool:
     """Whether a price is only spoken of: no button, no labelled field, nothing like an offer."""
     detail = evidence.detail
@@ -145,7 +160,11 @@ def _possible_kind(
     if evidence.signs.status >= _BAD_STATUS and not found and evidence.detail is None:
         return PageKind.ERROR, max(0.9, shares.get(PageKind.ERROR, 0.0))
     ruled_out = {
-        PageKind.LISTING: _offers_nothing(evidence) if evidence.detail else found != 1,
+        PageKind.LISTING: (
+            _offers_nothing(evidence) or _is_of_a_list(evidence, address)
+            if evidence.detail
+            else found != 1
+        ),
         PageKind.THREAD: not evidence.messages and shares.get(PageKind.THREAD, 0.0) < _SURELY,
         PageKind.FEEDBACK: not evidence.reviews,
         PageKind.LOGIN: found > _FEW,

@@ -91,13 +91,13 @@ FEEDBACK_HINT = re.compile(
 _CLASS_ROLES = tuple(
     (role, re.compile(rf"(^|[\s_-])({words})", re.I))
     for role, words in (
-        ("old", r"old-?price|price-?old|was($|-)|regular-?price|strike|crossed"),
+        ("old", r"old-?price|price-?old|was($|-)|(regular|normal|list)-?price|strike|crossed"),
         ("shipping", r"shipping-?(cost|price|fee)|postage"),
         ("ships_from", r"ships?-?(ping)?-?from|origin|from-?country|dispatch|location"),
         ("ships_to", r"ships?-?(ping)?-?to|dest(ination)?|to-?country"),
         ("vendor", r"vendor|seller|merchant|vendedor|h(ae|ä)ndler|shop-?name|store-?name|prodav"),
         ("price", r"price|preis|precio|cost|cena|amount-?usd"),
-        ("rating", r"rating|stars?($|[\s_-])|score|reputation"),
+        ("rating", r"rating|rate($|[\s_-])|stars?($|[\s_-])|score|reputation"),
         ("category", r"categor|kategor|cat($|[\s_-])|breadcrumb"),
         ("stock", r"stock|avail|inventory|left($|[\s_-])"),
         ("sales", r"sales|sold"),
