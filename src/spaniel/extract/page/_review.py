@@ -6,6 +6,7 @@ is a comment where the other comments stand, and a date within a comment is no d
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,7 +18,7 @@ from ._money import Money
 from ._review_judge import Judge, link_of
 from ._review_pieces import Piece, Records, cut_slot, pieces_of, place_in, slots_of
 from ._review_words import review_role
-from ._stars import Rating, rating_number, rating_of_text, ratings_in
+from ._stars import Rating, rating_number, rating_of_text, rating_span, ratings_in
 from ._tree import Tree
 from ._when import Times, When
 from ._words import ACTIONS
@@ -72,6 +73,7 @@ def _read_ratings(tree: Tree, records: Records, reviews: Sequence[Review]) -> se
         found.append(own)
         for place, rating in dict(reversed(own)).items():
             votes.setdefault(place, []).append(_weight(rating))
+    stands = _standing(tree, records)
     order = sorted(votes, key=lambda place: (-sum(votes[place]), place))
     used: set[int] = set()
     for review, own in zip(reviews, found, strict=True):
@@ -79,10 +81,21 @@ def _read_ratings(tree: Tree, records: Records, reviews: Sequence[Review]) -> se
         usual = best is not None and len(votes[best[0]]) * 10 >= 6 * len(records.ranges)
         if best and (usual or best[1].alone or best[1].way != "scale"):
             review.rating, review.rating_text = best[1].number, best[1].text
-        for _, rating in own:
-            if rating.alone:
+        for place, rating in own:
+            # "good" is a mark in a column of marks, and a comment among comments.
+            marks = 2 * len(votes[place]) > stands[place.rpartition(" ")[0]]
+            if rating.alone and (rating.way != "word" or marks):
                 used.update(range(rating.entry, tree.ends[rating.entry]))
     return used
+
+
+def _standing(tree: Tree, records: Records) -> Counter[str]:
+    """Return in how many records each place has a text."""
+    found: Counter[str] = Counter()
+    for start, end in records.ranges:
+        leaves = (leaf for line in tree.lines_in(start, end) for leaf in line.leaves)
+        found.update({place_in(tree, leaf, start) for leaf in leaves})
+    return found
 
 
 def _weight(rating: Rating) -> float:
@@ -174,9 +187,21 @@ def _best(judges: Mapping[str, Judge], role: str, taken: set[str]) -> str:
 
 def _is_noise(piece: Piece) -> bool:
     text = piece.text.strip(" .:()[]").lower()
-    if text in ACTIONS or (rating_of_text(piece.text, piece.leaf) is not None and len(text) < 12):
+    if text in ACTIONS or _is_mark(piece, text):
         return piece.role not in ("comment", "item")
     return bool(review_role(piece.text)) and piece.role not in ("comment", "either", "buyer")
+
+
+def _is_mark(piece: Piece, text: str) -> bool:
+    """Whether a text is a rating and nothing else: ``10/10``, and not ``10/10 perfect``."""
+    rating = rating_of_text(piece.text, piece.leaf) if len(text) < _LONGEST_MARK else None
+    if rating is None or rating.way == "word":
+        return False
+    start, end = rating_span(text) or (0, len(text))
+    return not any(c.isalpha() for c in text[:start] + text[end:])
+
+
+_LONGEST_MARK = 12
 
 
 def _item_link(tree: Tree, leaf: int) -> str:
