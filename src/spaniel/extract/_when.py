@@ -52,6 +52,7 @@ _NUMERIC = re.compile(
     r"(?<![\w.,/$€£+-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d|\d\d)"
     r"(?![\d/-]|[.,]\d|[ \xa0]?[$€£%₽])"
 )
+_HALF_DAY = re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?\s?[ap]\.?m\b", re.I)
 _DAY_MONTH = re.compile(
     rf"(?<![\d.,/$€£-])(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|°|-го|-е)?[.,]?[ /\-]{{0,2}}"
     rf"(?:of |de |di |d['’])?(?<![^\W\d_]){_MONTH}"
@@ -176,6 +177,8 @@ def _either(
     """Return an interval that holds both readings; if one lies ahead of seeing, the other."""
     one = datetime(year, second, first, tzinfo=told.zone)
     other = datetime(year, first, second, tzinfo=told.zone)
+    if _HALF_DAY.search(text, match.end()):  # 11-08-2014, 11:43 PM
+        return _with_clock(text, other, match.start(), match.end(), told, 0.85)
     early, late = min(one, other), max(one, other)
     if told.now is not None and late > told.now + timedelta(days=1) >= early:
         return _with_clock(text, early, match.start(), match.end(), told, 0.9)

@@ -7,6 +7,7 @@ the page's own words for the fields that were normalised.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -58,11 +59,18 @@ def number(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def moment(start: datetime | None, until: datetime | None = None) -> str:
-    """Return an interval as the ISO 8601 text of the precision it is known to."""
+def moment(start: datetime | None, until: datetime | None = None, text: str = "") -> str:
+    """Return an interval as the ISO 8601 text of the precision it is known to.
+
+    Of an interval for both readings of ``10/12/2017``, the day is taken to stand first, as in most
+    of the world; ``original`` has the page's words.
+    """
     if start is None:
         return ""
     start = start.astimezone(UTC)
+    day = _day_first(start, until, text)
+    if day:
+        return day
     length = until - start if until else timedelta(0)
     midnight = start.time() == datetime.min.time()
     if midnight and length == timedelta(days=1):
@@ -76,6 +84,21 @@ def moment(start: datetime | None, until: datetime | None = None) -> str:
         # is two thirds in.
         start += length * 2 / 3
     return start.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _day_first(start: datetime, until: datetime | None, text: str) -> str:
+    """Return the reading of a date with the day first, where the interval holds both readings."""
+    found = _NUMERIC_DATE.search(text)
+    if found is None or until is None or until - start <= timedelta(days=1):
+        return ""
+    last = (until.astimezone(UTC) - timedelta(days=1)).date()
+    if (start.month, start.day) != (last.day, last.month):
+        return ""
+    first = int(found[1])
+    return (last if last.day == first else start.date()).isoformat()
+
+
+_NUMERIC_DATE = re.compile(r"(\d{1,2})[/-]\d{1,2}[/-]\d{2,4}")
 
 
 def _price(amount: Decimal | None, currency: str, text: str) -> dict[str, Any]:
@@ -150,7 +173,7 @@ def _listing(found: Listing) -> dict[str, Any]:
         "shipping": list(f.shipping),
         "delivery": list(f.delivery),
         "description": f.description,
-        "listed_at": moment(f.listed, f.listed_until),
+        "listed_at": moment(f.listed, f.listed_until, f.listed_text),
         "offer_kind": f.offer,
         "business": f.business,
         "marketing": list(f.marketing),
@@ -174,8 +197,8 @@ def _vendor(found: Account) -> dict[str, Any]:
         "rating": _rating(f.rating, f.rating_text),
         "ships_from": f.ships_from,
         "ships_to": list(f.ships_to),
-        "member_since": moment(f.member_since, f.member_since_until),
-        "last_seen": moment(f.last_seen, f.last_seen_until),
+        "member_since": moment(f.member_since, f.member_since_until, f.member_since_text),
+        "last_seen": moment(f.last_seen, f.last_seen_until, f.last_seen_text),
         "description": f.description,
         "terms": f.terms,
         "languages": list(f.languages),
@@ -193,7 +216,7 @@ def _feedback(found: Feedback) -> dict[str, Any]:
         "rating": _rating(f.rating, f.rating_text),
         "text": f.text,
         "buyer": f.buyer,
-        "at": moment(f.at, f.at_until),
+        "at": moment(f.at, f.at_until, f.at_text),
         "amount": _price(f.amount, f.amount_currency, f.amount_text),
         "listing": f.listing,
         "listing_url": f.listing_link,
@@ -210,7 +233,7 @@ def _post(found: Post) -> dict[str, Any]:
         "author": f.author,
         "author_id": f.author_id,
         "recipients": list(f.recipients),
-        "at": moment(f.at, f.at_until),
+        "at": moment(f.at, f.at_until, f.at_text),
         "text": f.text,
         "quotes": list(f.quotes),
         "message_id": f.message_id,
@@ -249,7 +272,7 @@ def _log_entry(found: LogEntry) -> dict[str, Any]:
     names = ("address", "address_kind", "attributable", "method", "target", "host", "status",
              "size", "referrer", "agent", "browser", "system", "account")  # fmt: skip
     said = {name: getattr(f, name) for name in names}
-    return {"at": moment(f.at, f.at_until), **said, "original": _kept({"at": f.at_text})}
+    return {"at": moment(f.at, f.at_until, f.at_text), **said, "original": _kept({"at": f.at_text})}
 
 
 _SAY: Mapping[type[Observation], tuple[str, Callable[[Any], dict[str, Any]]]] = {

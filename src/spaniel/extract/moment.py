@@ -39,6 +39,8 @@ _NUMERIC = re.compile(
     r"(\d{1,4})([./-])(\d{1,2})\2(\d{4}|\d{1,2})(?:,?\s+(\d{1,2}):(\d\d)(?::(\d\d))?(?:\s*UTC)?)?\.?"
 )
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
+_HALF_DAY = re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?\s?[ap]\.?m\b", re.IGNORECASE)
+_WHOLE_DAY = re.compile(r"\b(?:0\d|1[3-9]|2[0-3]):\d\d(?!\d|(?::\d\d)?\s?[ap]\.?m\b)", re.IGNORECASE)
 _OFFSET = re.compile(r"(?<=\d)\s*(?:UTC|GMT)$", re.IGNORECASE)
 _DAY_FIRST = frozenset(["ru", "uk", "be", "de", "es", "fr", "it", "pt", "pl", "nl", "cs", "fi"])
 _DAY_DIRECTIVES = re.compile(r"%[-#]?[djxDFUWV]")
@@ -148,11 +150,16 @@ def date_order(texts: Iterable[str], *, language: str = "") -> str:
     Returns:
         ``dmy`` or ``mdy``; empty where nothing or contradicting things decide.
     """
-    pairs = [pair for pair in map(numeric_parts, texts) if pair is not None]
+    dated = [text for text in texts if numeric_parts(text) is not None]
+    pairs = [pair for pair in map(numeric_parts, dated) if pair is not None]
     day_first = any(first > 12 >= second for first, second in pairs)
     month_first = any(second > 12 >= first for first, second in pairs)
     if day_first != month_first:
         return "dmy" if day_first else "mdy"
+    halved = any(_HALF_DAY.search(text) for text in dated)
+    if not day_first and halved != any(_WHOLE_DAY.search(text) for text in dated):
+        # Who counts hours to twelve writes the month first; who counts to 24, the day.
+        return "mdy" if halved else "dmy"
     return "dmy" if not day_first and language[:2].casefold() in _DAY_FIRST else ""
 
 

@@ -200,24 +200,34 @@ def _regions(text: str) -> tuple[str, ...]:
 
 
 def _included(text: str) -> Iterator[str]:
-    """Yield the codes of the regions named in a text without exceptions."""
+    """Yield the codes of the regions named in a text without exceptions.
+
+    Beside the whole world its continents say nothing more; a country by itself does.
+    """
+    named = list(_named(text))
+    world = ("WW",) in named
+    return (code for codes in named if not world or len(codes) == 1 for code in codes)
+
+
+def _named(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield the codes of each region named: several for a continent."""
     if len(text) > _LONGEST:
         return
     if (whole := fold_name(text)) in names() and len(whole) > 3:
-        yield from names()[whole]
+        yield names()[whole]
         return
     if _LOWER_CODES.fullmatch(text.strip()) and _all_codes(text.upper()):
         text = text.upper()
     if not text.isascii():
-        yield from _of_flags(text)
+        yield from ((code,) for code in _of_flags(text))
         text = _FLAG.sub(", ", text)
-    yield from (c for name in composite_names().findall(text) for c in names()[fold_name(name)])
+    yield from (names()[fold_name(name)] for name in composite_names().findall(text))
     text = composite_names().sub(", ", text)
     text = _INITIALS.sub(lambda initials: initials.group().replace(".", ""), text)
     text = _HYPHENED_CODES.sub(lambda found: found.group().replace("-", ","), text)
     for part in _PARTS.split(text):
         if part and part.strip():
-            yield from _of_part(part.strip())
+            yield _of_part(part.strip())
 
 
 def _all_codes(text: str) -> bool:

@@ -86,7 +86,7 @@ def _read_standing(profile: Profile, lines: Sequence[Line]) -> None:
 
 
 _TITLED = re.compile(
-    r"^(?:verified |imported |external )?(?P<market>[A-Z][\w' ]{2,30}?) "
+    r"^(?:(?i:verified|imported|external) )?(?P<market>[A-Z][\w' ]{2,30}?) "
     r"(?:vendor rating|rating|feedback|(?:successful )?sales)\b"
 )
 _GENERIC = frozenset(

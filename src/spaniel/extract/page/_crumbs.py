@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from ._labels import plain
-from ._links import normal
-from ._tree import TEXT, Tree
+from ._links import leads_to, normal
+from ._tree import TEXT, Link, Tree
 
 __all__ = ["breadcrumbs"]
 
@@ -26,7 +26,34 @@ _HOME = re.compile(
 def breadcrumbs(tree: Tree, title: str, title_start: int) -> str:
     """Return the path of categories above the title, without the way home and the title."""
     named = _named_crumbs(tree, title)
-    return named or _crumb_line(tree, title, title_start)
+    return named or _crumb_line(tree, title, title_start) or _linked_path(tree, title, title_start)
+
+
+def _linked_path(tree: Tree, title: str, title_start: int) -> str:
+    """Return the few links to categories that stand by themselves before the title."""
+    holders: dict[int, list[Link]] = {}
+    for link in tree.links:
+        if link.entry < title_start and link.text and leads_to(link.href) == "category":
+            holders.setdefault(_holder(tree, link.entry), []).append(link)
+    for holder in sorted(holders, reverse=True):
+        links = holders[holder]
+        others = tree.links_in(holder, tree.ends[holder])
+        counted = any(_COUNTED_LINK.search(link.text) for link in links)
+        if len(links) == len(others) <= _MOST_IN_PATH and not counted:
+            return _category_path([link.text for link in links], title)
+    return ""
+
+
+def _holder(tree: Tree, entry: int) -> int:
+    """Return the element around a link and the heading, item or cell that is its alone."""
+    above = tree.parents[entry]
+    while len(tree.links_in(above, tree.ends[above])) == 1 and tree.parents[above]:
+        above = tree.parents[above]
+    return above
+
+
+_COUNTED_LINK = re.compile(r"\d$|\d[\])]$")
+_MOST_IN_PATH = 4
 
 
 def _named_crumbs(tree: Tree, title: str) -> str:

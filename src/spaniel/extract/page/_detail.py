@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..region import parse_region
+from ._checkout import coins_asked
 from ._crumbs import breadcrumbs
 from ._fields import Fields, Hints, read_fields, vendor_by_standing, vendor_likeness
-from ._labels import label_role, labels_in, plain
+from ._labels import OPENING_LABEL, label_role, labels_in, plain
 from ._links import followable, normal, pattern
 from ._listings import Found, first_step
 from ._money import Money, is_price_line
@@ -37,7 +38,7 @@ _ELSEWHERE = frozenset({"ships_from", "ships_to", "shipping", "payment", "stock"
                          "category", "listed", "escrow", "vendor", "quantity"})  # fmt: skip
 """What may stand anywhere on a listing's page, if a label says it."""
 _PAYS = re.compile(
-    r"pay|accept|\btake\b|\bcash\b|оплат|принима|pago|pagar|acept|paga\b|zahl|akzept|paie|accepte|płat",
+    r"\bpay(?! ?pal)|accept|\btake\b|оплат|принима|pago|pagar|acept|paga\b|zahl|akzept|paie|accepte|płat",
     re.I,
 )
 _SENDS = re.compile(
@@ -132,6 +133,7 @@ def read_detail(
     fields.description = _description(tree, title.line, taken) or fields.description
     fields.category = breadcrumbs(tree, title.line.text, title.line.start) or fields.category
     _read_sentences(fields, [*own, *rest], title.line.text, times)
+    fields.payment = tuple(sorted({*fields.payment, *coins_asked(tree, offer)}))
     found = Found(title.line.leaves[0], title.line.text, "", fields)
     near = 0.3 * _is_near(own, title.line, money) * (title.rank >= 2.0)
     likeness = min(near + _likeness(tree, head, offer, found, title), 1.0)
@@ -323,11 +325,11 @@ def _description(tree: Tree, title: Line, taken: Sequence[tuple[int, int]]) -> s
         if len(line.text) < 40 and label_role(line.text):
             headed = False
         block = line.block
-        while tree.tags[block] in ("p", "li", "ul", "ol", "pre") and tree.parents[block]:
+        while _is_part(tree, block) and not _is_described(tree, block) and tree.parents[block]:
             block = tree.parents[block]
-        if len(line.text) > 1 and not labels_in(line.text):
+        if len(line.text) > 1 and not _is_labelled(line.text):
             blocks.setdefault(block, []).append(line.text)
-            described = class_role(tree.attribute(block, "class")) == "description"
+            described = _is_described(tree, block)
             bonus[block] = max(bonus.get(block, 1.0), 2.5 if headed else 2.0 if described else 1.0)
     best, size = "", 40.0
     for block in sorted(blocks):
@@ -336,6 +338,24 @@ def _description(tree: Tree, title: Line, taken: Sequence[tuple[int, int]]) -> s
         if len(text) * bonus[block] > size and not _is_feedback(tree, block):
             best, size = text, len(text) * bonus[block]
     return best[:_LONGEST_DESCRIPTION]
+
+
+def _is_part(tree: Tree, entry: int) -> bool:
+    return tree.tags[entry] in ("p", "li", "ul", "ol", "pre")
+
+
+def _is_described(tree: Tree, entry: int) -> bool:
+    """Whether an element is called a description."""
+    names = f"{tree.attribute(entry, 'class')} {tree.attribute(entry, 'id')}"
+    return class_role(names) == "description"
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether a line is a field with its label; a long one only has a colon in it."""
+    return len(text) < _LONGEST_FIELD and bool(labels_in(text) or OPENING_LABEL.match(text))
+
+
+_LONGEST_FIELD = 150
 
 
 def _is_feedback(tree: Tree, entry: int) -> bool:

@@ -105,7 +105,11 @@ def _seen(
 
 def _order_of(tree: Tree, language: str) -> str:
     """Return how the page orders day and month, by those of its dates that can be read one way."""
-    dated = (line.text for line in tree.lines if len(line.text) < _SHORT and "/" in line.text)
+    dated = (
+        line.text
+        for line in tree.lines
+        if len(line.text) < _SHORT and ("/" in line.text or "-" in line.text)
+    )
     return date_order(islice(dated, _MOST_DATES), language=language)
 
 
