@@ -129,7 +129,10 @@ def _worth_of_text(tree: Tree, box: int, text: str, order: int) -> float:
         return 0.0
     sentence = words > 5 and re.search(r"[^\W\d_]{2,}[.!?](?:\s|$)", text)
     if (spoken_share(text) < 0.08 and not sentence) or re.search(
-        r"\d\s*(?:BTC|XMR|USD|EUR|€|\$)\s*=|=\s*(?:US)?\$|©|powered by", text, re.I
+        r"\d\s*(?:BTC|XMR|USD|EUR|€|\$)\s*=|=\s*(?:US)?\$|©|powered by|"
+        r"\brates?\b.{0,40}\b(?:updated|average|exchange)|weighted average",
+        text,
+        re.I,
     ):
         return 0.0
     told = 2.0 if any(_TOLD.search(n) for n in names[:2]) else 1.0

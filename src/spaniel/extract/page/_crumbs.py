@@ -26,7 +26,31 @@ _HOME = re.compile(
 def breadcrumbs(tree: Tree, title: str, title_start: int) -> str:
     """Return the path of categories above the title, without the way home and the title."""
     named = _named_crumbs(tree, title)
-    return named or _crumb_line(tree, title, title_start) or _linked_path(tree, title, title_start)
+    return (
+        named
+        or _crumb_line(tree, title, title_start)
+        or _linked_path(tree, title, title_start)
+        or _chosen_path(tree, title)
+    )
+
+
+def _chosen_path(tree: Tree, title: str) -> str:
+    """Return the categories that the site's menu shows as chosen, from the widest to the nearest."""
+    chosen = [
+        link.text
+        for link in tree.links
+        if link.text and leads_to(link.href) == "category" and _is_chosen(tree, link)
+    ]
+    return _category_path(chosen, title) if len(chosen) <= _MOST_IN_PATH else ""
+
+
+def _is_chosen(tree: Tree, link: Link) -> bool:
+    above = tree.parents[link.entry]
+    names = f"{tree.classes(link.entry)} {tree.classes(above)}"
+    return _CHOSEN.search(names) is not None
+
+
+_CHOSEN = re.compile(r"(?:^|[\s_-])(?:selected|active|current|chosen|aktiv)(?:$|[\s_-])")
 
 
 def _linked_path(tree: Tree, title: str, title_start: int) -> str:
@@ -107,7 +131,7 @@ def _is_title(step: str, title: str) -> bool:
     return shown == title or (cut and title.startswith(shown))
 
 
-_COUNTED_STEP = re.compile(r"\s*[(\[]\d+[)\]]$")
+_COUNTED_STEP = re.compile(r"\s*(?:[(\[]\d[\d.,]*[)\]]|\s\d[\d.,]*)$")
 _MOST_CRUMBS = 8
 _NEAR = 3
 """Lines: a path of categories stands this near before the title, if it does not begin at home."""

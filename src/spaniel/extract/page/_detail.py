@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from ..region import parse_region
 from ._checkout import coins_asked
 from ._crumbs import breadcrumbs
+from ._described import described, is_feedback
 from ._fields import Fields, Hints, read_fields, vendor_by_standing, vendor_likeness
-from ._labels import OPENING_LABEL, label_role, labels_in, plain
+from ._labels import label_role, plain
 from ._links import followable, normal, pattern
 from ._listings import Found, first_step
 from ._money import Money, is_price_line
@@ -20,7 +21,7 @@ from ._tiers import tiers_in
 from ._tree import Line, Tree
 from ._when import Times
 from ._whispers import whispers_in
-from ._words import ACTIONS, FEEDBACK_HINT, GENERIC_HEADINGS, class_role
+from ._words import ACTIONS, GENERIC_HEADINGS
 
 __all__ = ["Detail", "Head", "page_title", "read_detail"]
 
@@ -33,7 +34,6 @@ _BUY = re.compile(
 _MOST_LINKS = 60
 _NAMED = 3.5
 """Rank of a heading that is most of the page's title."""
-_LONGEST_DESCRIPTION = 20_000
 _ELSEWHERE = frozenset({"ships_from", "ships_to", "shipping", "payment", "stock", "sales", "views",
                          "category", "listed", "escrow", "vendor", "quantity"})  # fmt: skip
 """What may stand anywhere on a listing's page, if a label says it."""
@@ -130,7 +130,7 @@ def read_detail(
     following = [line.text for line in own if line.start > title.line.start][:8]
     fields.vendor = fields.vendor or vendor_by_standing(following)
     _add_tiers(tree, fields, offer, taken, money)
-    fields.description = _description(tree, title.line, taken) or fields.description
+    fields.description = described(tree, title.line, taken) or fields.description
     fields.category = breadcrumbs(tree, title.line.text, title.line.start) or fields.category
     _read_sentences(fields, [*own, *rest], title.line.text, times)
     fields.payment = tuple(sorted({*fields.payment, *coins_asked(tree, offer)}))
@@ -272,7 +272,7 @@ def _other_lines(
         if not start <= line.start < end
         and not _inside(line.start, taken)
         and not tree.in_margin(line.block)
-        and not _is_feedback(tree, line.block)
+        and not is_feedback(tree, line.block)
     ]
 
 
@@ -309,58 +309,6 @@ def _read_sentences(fields: Fields, lines: Sequence[Line], title: str, times: Ti
             fields.listed = times.find(text[:160])
     fields.payment, fields.delivery = tuple(sorted(payment)), tuple(sorted(delivery))
     fields.marketing = tuple(sorted(marketing))
-
-
-def _description(tree: Tree, title: Line, taken: Sequence[tuple[int, int]]) -> str:
-    """Return the text under a heading that says so, else the longest run of text."""
-    blocks: dict[int, list[str]] = {}
-    bonus: dict[int, float] = {}
-    headed = False
-    for line in tree.lines:
-        if line is title or _inside(line.start, taken) or tree.in_margin(line.block):
-            continue
-        if len(line.text) < 40 and label_role(line.text) == "description":
-            headed = True
-            continue
-        if len(line.text) < 40 and label_role(line.text):
-            headed = False
-        block = line.block
-        while _is_part(tree, block) and not _is_described(tree, block) and tree.parents[block]:
-            block = tree.parents[block]
-        if len(line.text) > 1 and not _is_labelled(line.text):
-            blocks.setdefault(block, []).append(line.text)
-            described = _is_described(tree, block)
-            bonus[block] = max(bonus.get(block, 1.0), 2.5 if headed else 2.0 if described else 1.0)
-    best, size = "", 40.0
-    for block in sorted(blocks):
-        texts = [t for t in blocks[block] if len(t) > 25]
-        text = "\n".join(texts)
-        if len(text) * bonus[block] > size and not _is_feedback(tree, block):
-            best, size = text, len(text) * bonus[block]
-    return best[:_LONGEST_DESCRIPTION]
-
-
-def _is_part(tree: Tree, entry: int) -> bool:
-    return tree.tags[entry] in ("p", "li", "ul", "ol", "pre")
-
-
-def _is_described(tree: Tree, entry: int) -> bool:
-    """Whether an element is called a description."""
-    names = f"{tree.attribute(entry, 'class')} {tree.attribute(entry, 'id')}"
-    return class_role(names) == "description"
-
-
-def _is_labelled(text: str) -> bool:
-    """Whether a line is a field with its label; a long one only has a colon in it."""
-    return len(text) < _LONGEST_FIELD and bool(labels_in(text) or OPENING_LABEL.match(text))
-
-
-_LONGEST_FIELD = 150
-
-
-def _is_feedback(tree: Tree, entry: int) -> bool:
-    around = (entry, *tree.ancestors(entry))
-    return any(FEEDBACK_HINT.search(tree.classes(above)) for above in around)
 
 
 def _likeness(tree: Tree, head: Head, offer: int, found: Found, title: _Candidate) -> float:

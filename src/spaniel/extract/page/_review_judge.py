@@ -14,6 +14,8 @@ from ._tree import Tree
 __all__ = ["Judge", "link_of"]
 
 _SAMPLE = 20
+_FEW, _OF_RECURRING = 4, 1.5
+"""What is sold is named again and again; comments are not."""
 _SAYS = {
     "text": re.compile(
         r"comment|text|body|message|content|review(?!er|ed)|desc|quote|opinion|said", re.I),
@@ -65,6 +67,7 @@ class Judge:
         self._named = sum(_is_named(text) for text in some) / len(some)
         self._known = sum(text.casefold() in records.titles for text in texts) / len(texts)
         self._filled = len(texts) / len(records.ranges)
+        self._recurring = 1 - len(set(texts)) / len(texts) if len(texts) > _FEW else 0.0
 
     def share(self, role: str) -> float:
         """Return how many of the pieces a label or heading gives the role."""
@@ -103,6 +106,7 @@ class Judge:
         worth = 2.5 * self._linked("item") + 3 * self.share("item") + 2.5 * self._known
         worth += 1.4 * self._hint("item") - 3 * self.share("comment") - 2 * self.share("buyer")
         worth += 1.5 * self._named - 2 * self._speech + 0.5 * (self._words > 2)
+        worth += _OF_RECURRING * self._recurring * self._named
         worth -= 1.2 * self._hint("text") + self._hint("buyer") + 2 * self._linked("vendor")
         return worth - 1.0 * self._hint("noise") - 0.6 * (self._words < 1.5)
 
