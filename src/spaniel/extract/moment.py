@@ -40,7 +40,9 @@ _NUMERIC = re.compile(
 )
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 _HALF_DAY = re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?\s?[ap]\.?m\b", re.IGNORECASE)
-_WHOLE_DAY = re.compile(r"\b(?:0\d|1[3-9]|2[0-3]):\d\d(?!\d|(?::\d\d)?\s?[ap]\.?m\b)", re.IGNORECASE)
+_WHOLE_DAY = re.compile(
+    r"\b(?:0\d|1[3-9]|2[0-3]):\d\d(?!\d|(?::\d\d)?\s?[ap]\.?m\b)", re.IGNORECASE
+)
 _OFFSET = re.compile(r"(?<=\d)\s*(?:UTC|GMT)$", re.IGNORECASE)
 _DAY_FIRST = frozenset(["ru", "uk", "be", "de", "es", "fr", "it", "pt", "pl", "nl", "cs", "fi"])
 _DAY_DIRECTIVES = re.compile(r"%[-#]?[djxDFUWV]")

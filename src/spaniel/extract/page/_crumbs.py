@@ -35,7 +35,7 @@ def breadcrumbs(tree: Tree, title: str, title_start: int) -> str:
 
 
 def _chosen_path(tree: Tree, title: str) -> str:
-    """Return the categories that the site's menu shows as chosen, from the widest to the nearest."""
+    """Return the categories that the menu shows as chosen, from the widest to the nearest."""
     chosen = [
         link.text
         for link in tree.links

@@ -38,7 +38,8 @@ _ELSEWHERE = frozenset({"ships_from", "ships_to", "shipping", "payment", "stock"
                          "category", "listed", "escrow", "vendor", "quantity"})  # fmt: skip
 """What may stand anywhere on a listing's page, if a label says it."""
 _PAYS = re.compile(
-    r"\bpay(?! ?pal)|accept|\btake\b|оплат|принима|pago|pagar|acept|paga\b|zahl|akzept|paie|accepte|płat",
+    r"\bpay(?! ?pal)|accept|\btake\b|оплат|принима|pago|pagar|acept|paga\b|zahl|akzept"
+    r"|paie|accepte|płat",
     re.I,
 )
 _SENDS = re.compile(

@@ -291,7 +291,8 @@ _NAME_ENDS = re.compile(r"\s*(?:[;|·•]|\.\s|,\s|\s[—–-]\s)")
 
 def _handle(text: str) -> str:
     text = _LED_BY.sub("", text.strip())
-    name = _NAME_ENDS.split(_AFTER_NAME.sub("", text), maxsplit=1)[0].strip(" ,;:-–·•").removeprefix("@")
+    name = _NAME_ENDS.split(_AFTER_NAME.sub("", text), maxsplit=1)[0]
+    name = name.strip(" ,;:-–·•").removeprefix("@")
     named = any(c.isalpha() for c in name)
     return name if named and len(name) <= 60 and len(name.split()) <= 5 else ""
 

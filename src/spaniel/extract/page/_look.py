@@ -22,6 +22,7 @@ from ._kinds import kind_of
 from ._links import leads_to, normal
 from ._listings import Found, looks_like_feedback, read_region
 from ._money import Money
+from ._offers_said import may_be_said, messages_with_offers, without_reviews
 from ._payload import decode
 from ._posts import Message, find_messages, thread_title
 from ._records import Region, completed, find_regions
@@ -204,7 +205,7 @@ def _evidence(tree: Tree, head: Head, signs: Signs, hands: _Hands) -> Evidence:
     regions = find_regions(tree, priced, money)
     best = next((region for region in regions if _is_listings(tree, region)), None)
     if best is not None:
-        best = _without_reviews(tree, best, money, times)
+        best = without_reviews(tree, best, money, times)
     if best is not None:
         best = completed(tree, best, [line.start for line in priced])
     evidence = Evidence(signs, best, at_vendor=is_at_vendor(tree, hands.address))
@@ -222,7 +223,7 @@ def _evidence(tree: Tree, head: Head, signs: Signs, hands: _Hands) -> Evidence:
         apart = list(taken) if best is not None and len(best.records) > 1 else []
         apart += [(r.root, tree.ends[r.root]) for r in evidence.reviews]
         evidence.detail = read_detail(tree, head, apart, money, times)
-    if len(evidence.listings) < _MANY:
+    if len(evidence.listings) < _MANY or (best is not None and may_be_said(tree, best)):
         evidence.messages = find_messages(tree, times)
     if people:
         other = [*taken, *((r.root, tree.ends[r.root]) for r in evidence.reviews)]
@@ -250,30 +251,6 @@ _FULL = 13
 """Listings from which a page is searched for people only if it speaks of them."""
 _MANY = 6
 """Listings from which a page is not a discussion."""
-
-
-def _is_said(tree: Tree, start: int, end: int) -> bool:
-    """Whether a record has a time of day and no link: somebody's words, not an offer."""
-    return not tree.links_in(start, end) and any(
-        _TIME_OF_DAY.search(line.text) for line in tree.lines_in(start, end) if len(line.text) < 60
-    )
-
-
-_TIME_OF_DAY = re.compile(r"\b\d{1,2}:\d\d\b")
-
-
-def _without_reviews(tree: Tree, region: Region, money: Money, times: Times) -> Region | None:
-    """Return the region, unless what repeats there are reviews that name prices."""
-    if region.pattern:
-        return region
-    timed = sum(1 for r in region.records if _is_said(tree, r.start, r.end))
-    if timed * 2 > len(region.records):
-        return None
-    places = {review.root for review in find_reviews(tree, money, times)}
-    same = sum(
-        1 for record in region.records if any(record.start <= p < record.end for p in places)
-    )
-    return None if same * 2 > len(region.records) else region
 
 
 def _ranges(region: Region | None) -> tuple[tuple[int, int], ...]:
@@ -305,6 +282,9 @@ def _decided(tree: Tree, head: Head, evidence: Evidence, kind: PageKind, sure: f
         seen = _with_detail(tree, seen, evidence)
     elif kind in _LISTS and evidence.listings and evidence.region is not None:
         seen = _with_list(tree, seen, evidence)
+        said = messages_with_offers(evidence)
+        if said:
+            seen = replace(seen, messages=said, thread=thread_title(tree, head.title))
     elif kind is PageKind.THREAD:
         thread = thread_title(tree, head.title)
         seen = replace(seen, messages=tuple(evidence.messages), thread=thread)

@@ -50,6 +50,7 @@ class Message:
     """One post."""
 
     root: int
+    end: int = 0
     author: str = ""
     author_link: str = ""
     when: When | None = None
@@ -205,7 +206,7 @@ def _hint(tree: Tree, entry: int) -> float:
 def _message(
     tree: Tree, record: Record, author: Author | None, when: Time | None, body: tuple[int, int]
 ) -> Message:
-    message = Message(record.start)
+    message = Message(record.start, record.end)
     if author is not None:
         message.author, message.author_link = author.name, author.link
     if when is not None:

@@ -32,7 +32,7 @@ POST = re.compile(
     r"reply|thing|topic-post|forum-?post|chat-?message|[\w-]*_message|[\w-]*-(?:post|message"
     r"|comment|reply)|"
     r"(?:post|message|comment|reply)[_-](?:container|wrap(?:per)?|item|row|block)|ipscomment"
-    r"|cpost|windowbg\d?|tpost|status|tweet)$",
+    r"|cpost|windowbg\d?|tpost|status|tweet|(?:post|message|comment)[_-][a-z]{1,4})$",
     re.I,
 )
 """A word of a class, or of an id without its number, that names a post."""

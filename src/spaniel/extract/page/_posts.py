@@ -65,11 +65,25 @@ def find_messages(tree: Tree, times: Times) -> list[Message]:
     if not records:
         score, records = _likeliest(tree, _unhinted(tree, times), times, hinted=False)
     found = read_messages(tree, records, times) if records else []
+    found = _opening(tree, records, times) + found
     kept = [message for message in found if _is_left(message)]
     for message in kept:
         told = bool(message.author) + bool(message.when)
         message.sure = round(min(0.98, 0.4 + 0.05 * score + 0.2 * told), 3) if told else 0.3
     return [message for message in kept if message.author or message.when]
+
+
+def _opening(tree: Tree, records: Sequence[Record], times: Times) -> list[Message]:
+    """Return the post that a thread begins with, where it looks otherwise than the answers."""
+    if not records:
+        return []
+    first = records[0].start
+    for group in _hinted(tree):
+        alone = group[0]
+        is_before = len(group) == 1 and alone.end <= first and not tree.in_margin(alone.start)
+        if is_before and _judged(tree, group, times, hinted=True) >= _LEAST:
+            return read_messages(tree, group, times)
+    return []
 
 
 def _likeliest(

@@ -1,8 +1,8 @@
 """What is said of the vendor beside each offer, and not of the offer: told by all of a list's.
 
-``bob · 4.9 · 312 deals`` looks like the rating and the sales of an offer. Where several vendors have
-several offers each, a value that is the same on all offers of one vendor, and another for another,
-is the vendor's.
+``bob · 4.9 · 312 deals`` looks like the rating and the sales of an offer. Where several vendors
+have several offers each, a value that is the same on all offers of one vendor, and another for
+another, is the vendor's.
 """
 
 from __future__ import annotations
