@@ -6,10 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from spaniel.types import Price, Quantity
-
 from ..quantity import find_quantity
 from ..region import parse_region, parse_regions
+from ._asked import asked_price, bought, without_price
 from ._labels import COUNTED, label_role, plain
 from ._links import pattern, slug
 from ._money import Money
@@ -38,7 +37,6 @@ _FILED = re.compile(
     r"([^\d,.;:()]{3,40}?)(?:\s+since\b.*)?$", re.I)  # fmt: skip
 _STEPS = re.compile(r"\s*(?:/|>|»|›|→|::)\s*")
 _PARTS = re.compile(r"(?:^|\s)[-–—|•·](?:\s|$)|\s*[|•·]\s*")
-_PER_UNIT = re.compile(r"^\s*(?:/|per\b|pro\b|por\b|за)\s*\w", re.I)
 _STARS = re.compile(
     r"[★☆⭐]|^\(?\s*\d+(?:[.,]\d+)?\s*/\s*(?:5|10|100)\b(?!\s*[mµ]?[lgc]\w?)|^\(?\d+(?:[.,]\d+)?\s?%\)?$"
 )
@@ -55,18 +53,6 @@ _SCALED = re.compile(
     re.I,
 )
 _COUNTED_AFTER = re.compile(r"\s+\(?\d+\)?$|\s*\(\d+\)$")
-_ASKED_PRICE = {
-    "price": 3.0,
-    "from": 2.5,
-    "": 1.0,
-    "quantity": 0.8,
-    "description": 0.3,
-    "old": 0.05,
-}
-_NO_PRICE = frozenset({
-    "shipping", "ignored", "sales", "date", "title", "buyer", "rating", "member_since",
-    "last_seen", "level", "languages", "payment", "escrow", "terms", "standing", "listed",
-})  # fmt: skip
 
 
 def read_fields(
@@ -80,9 +66,9 @@ def read_fields(
     """Read what the segments of one record, without its title, say."""
     fields = Fields()
     fields.roles.update(s.role for s in segments if s.said and s.role)
-    fields.price, at = _price(segments, money)
-    fields.quantity = _bought(segments, money)
-    rest = _without_price(segments, at, fields.price)
+    fields.price, at = asked_price(segments, money)
+    fields.quantity = bought(segments, money)
+    rest = without_price(segments, at, fields.price)
     _read_vendor(tree, fields, rest, links, hints)
     _read_labelled(fields, rest, money)
     _read_category(fields, rest, links, hints)
@@ -156,74 +142,6 @@ def _read_terms(fields: Fields, segments: Sequence[Segment]) -> None:
             marketing.add("discount")
     fields.payment, fields.delivery = tuple(sorted(payment)), tuple(sorted(delivery))
     fields.marketing = tuple(sorted(marketing))
-
-
-# --------------------------------------------------------------------------- price
-
-
-def _price(segments: Sequence[Segment], money: Money) -> tuple[Price | None, int]:
-    asked = [segment for segment in segments if segment.role == "price" and segment.said]
-    silent = asked and not _DIGIT.search(asked[0].text)
-    told = [segment for segment in segments if segment.role in ("price", "old")]
-    if silent and not any(money.prices(segment.text) for segment in told):
-        return None, -1  # "Price: ask the vendor"; what else looks like one is something else
-    best, where, weight = None, -1, 0.0
-    for i, segment in enumerate(segments):
-        if segment.role in _NO_PRICE or not segment.text:
-            continue
-        price = _first_price(segment, money)
-        if price is None:
-            continue
-        worth = _ASKED_PRICE.get(segment.role, 0.5) * (1.0 if segment.said else 0.9)
-        worth *= _in_aside(segment.text, price) * (1.0 if price.currency else 0.2)
-        if worth > weight:
-            best, where, weight = price, i, worth
-    return best, where
-
-
-def _first_price(segment: Segment, money: Money) -> Price | None:
-    for price in money.prices(segment.text):
-        if price.amount:
-            return price
-    if segment.role == "price":
-        return money.under(segment.label, segment.text)
-    return None
-
-
-def _bought(segments: Sequence[Segment], money: Money) -> Quantity | None:
-    """Return what a price says it is for: ``$0.93 per pill``, ``0.65 XMR / 10g``."""
-    for segment in segments:
-        if segment.role in _NO_PRICE or len(segment.text) > _LONGEST_PRICE:
-            continue
-        for price in money.prices(segment.text):
-            after = segment.text[segment.text.find(price.text) + len(price.text) :]
-            unit = _PER_UNIT.match(after)
-            goods = after[unit.end() - 1 :].strip(" )]") if unit else ""
-            if goods:
-                found = find_quantity(goods if goods[0].isdigit() else f"1 {goods}")
-                if found is not None and len(found.text) + 2 >= len(goods):
-                    return found
-    return None
-
-
-_LONGEST_PRICE = 60
-
-
-def _in_aside(text: str, price: Price) -> float:
-    """Weigh down what stands in brackets (the same in another currency) or is per unit."""
-    start = text.find(price.text)
-    before, after = text[: max(start, 0)], text[start + len(price.text) :]
-    factor = 0.5 if before.rstrip().endswith(("(", "[", "≈", "~")) else 1.0
-    return factor * (0.6 if _PER_UNIT.match(after) else 1.0) * (0.4 if before.endswith("+") else 1)
-
-
-def _without_price(segments: Sequence[Segment], at: int, price: Price | None) -> list[Segment]:
-    rest = [segment for i, segment in enumerate(segments) if i != at]
-    if price is not None:
-        left = segments[at].text.replace(price.text, " ", 1).strip(" /|,;•·–-()")
-        if left:
-            rest.insert(at, Segment("", left, leaves=segments[at].leaves))
-    return rest
 
 
 # --------------------------------------------------------------------------- vendor and category

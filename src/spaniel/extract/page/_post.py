@@ -50,13 +50,13 @@ class Message:
     """One post."""
 
     root: int
-    end: int = 0
     author: str = ""
     author_link: str = ""
     when: When | None = None
     text: str = ""
     quotes: tuple[str, ...] = ()
     sure: float = 0.0
+    end: int = 0
 
 
 def read_messages(tree: Tree, records: Sequence[Record], times: Times) -> list[Message]:
@@ -206,7 +206,7 @@ def _hint(tree: Tree, entry: int) -> float:
 def _message(
     tree: Tree, record: Record, author: Author | None, when: Time | None, body: tuple[int, int]
 ) -> Message:
-    message = Message(record.start, record.end)
+    message = Message(record.start, end=record.end)
     if author is not None:
         message.author, message.author_link = author.name, author.link
     if when is not None:

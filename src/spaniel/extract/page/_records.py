@@ -11,7 +11,6 @@ one record lacks changes nothing.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -20,25 +19,18 @@ from itertools import pairwise
 from statistics import median
 
 from ._grown import extended, grown
-from ._labels import plain
 from ._links import followable, leads_to, normal, pattern
 from ._money import Money, is_price_line
 from ._record import Record, Region
 from ._repeats import repeats, signature
 from ._tree import Line, Link, Tree
-from ._words import ACTIONS, FEEDBACK_HINT
+from ._worth import HEADING_TAGS, LEAST_UNLINKED, counted, judged
 
 __all__ = ["Record", "Region", "completed", "find_regions"]
 
-_BASKET = re.compile(
-    r"^\W*\d*\W*(?:cart|basket|bag|wallet|balance|orders?|messages?|корзина|carrito|warenkorb|panier|koszyk)\W*\d*\W*$",
-    re.I,
-)
 _MOST_PATTERNS = 24
 _GOOD_ENOUGH = 0.8
 """Score per record from which no other way to part the same anchors is tried."""
-_LONGEST_RECORD = 60
-"""Lines: what is longer is a column or a page, not a record."""
 
 
 def find_regions(tree: Tree, priced: Sequence[Line], money: Money) -> list[Region]:
@@ -133,8 +125,8 @@ def _apart_by_path(tree: Tree, links: Sequence[Link]) -> list[list[Link]]:
 
 
 def _judged_all(tree: Tree, regions: Iterable[Region], starts: Sequence[int]) -> list[Region]:
-    judged = [_judged(tree, region, starts) for region in regions if region.records]
-    return [region for region in judged if region.records and region.score > 0]
+    scored = [judged(tree, region, starts) for region in regions if region.records]
+    return [region for region in scored if region.records and region.score > 0]
 
 
 def _by_price(tree: Tree, priced: Sequence[Line], money: Money) -> Iterable[Iterable[Region]]:
@@ -163,7 +155,7 @@ def _regions(tree: Tree, anchors: Sequence[Link], shape: str) -> Iterable[Region
 
 def _of_one_look(tree: Tree, records: list[Record]) -> list[list[Record]]:
     """Part records that only stand alike: a table of offers, and one of reviews of these offers."""
-    if len(records) < _LEAST_UNLINKED:
+    if len(records) < LEAST_UNLINKED:
         return [records]
     looks = [_looks(tree, record) for record in records]
     common = Counter(look for some in looks for look in some)
@@ -218,33 +210,33 @@ def _by_heading(tree: Tree, starts: Sequence[int]) -> Iterable[Region]:
     """Yield records without an element of their own: a heading and what follows it."""
     by_place: dict[tuple[int, str], list[int]] = {}
     for entry, tag in enumerate(tree.tags):
-        if tag in _HEADING_TAGS:
+        if tag in HEADING_TAGS:
             by_place.setdefault((tree.parents[entry], tag), []).append(entry)
     for (parent, tag), heads in by_place.items():
-        if len(heads) < _LEAST_UNLINKED:
+        if len(heads) < LEAST_UNLINKED:
             continue
         above = [
             e
             for e in tree.children(parent)
-            if tree.tags[e] in _HEADING_TAGS and tree.tags[e] <= tag
+            if tree.tags[e] in HEADING_TAGS and tree.tags[e] <= tag
         ]
         records = []
         for head in heads:
             end = next((e for e in above if e > head), tree.ends[parent])
             if end > tree.ends[head]:
                 records.append(Record(head, end, head, _own_links_in(tree, head, end)))
-        priced = sum(1 for record in records if _count(starts, record))
+        priced = sum(1 for record in records if counted(starts, record))
         if priced * 4 >= len(records) * 3:
             yield Region(tuple(records), "")
 
 
 def _by_sibling(tree: Tree, starts: Sequence[int]) -> Iterable[Region]:
     """Yield siblings of one look most of which hold prices: messages, cards without links."""
-    for repeat in repeats(tree, least=_LEAST_UNLINKED):
+    for repeat in repeats(tree, least=LEAST_UNLINKED):
         ranges = [(a, b) for a, b in repeat.ranges if not tree.in_margin(a)]
         priced = sum(1 for a, b in ranges if bisect_left(starts, b) > bisect_left(starts, a))
         if (
-            len(ranges) >= _LEAST_UNLINKED
+            len(ranges) >= LEAST_UNLINKED
             and priced * 4 >= len(ranges) * 3
             and _alike(tree, ranges)
         ):
@@ -263,8 +255,6 @@ def _own_links_in(tree: Tree, start: int, end: int) -> tuple[Link, ...]:
     return _own_links(tree, Record(start, end, start, ()))
 
 
-_HEADING_TAGS = frozenset({"h2", "h3", "h4", "h5", "dt"})
-_LEAST_UNLINKED = 4
 
 
 def _own_links(tree: Tree, record: Record) -> tuple[Link, ...]:
@@ -306,7 +296,7 @@ def completed(tree: Tree, region: Region, starts: Sequence[int]) -> Region:
         if child not in known
         and tree.tags[child] == tree.tags[region.records[0].root]
         and signature(tree, child) == look
-        and (_count(starts, Record(child, tree.ends[child], child, ())) or not region.priced)
+        and (counted(starts, Record(child, tree.ends[child], child, ())) or not region.priced)
     ]
     if not added or len(added) > _MOST_ADDED * len(region.records):
         return region
@@ -315,114 +305,3 @@ def completed(tree: Tree, region: Region, starts: Sequence[int]) -> Region:
 
 
 _MOST_ADDED = 12
-
-# --------------------------------------------------------------------------- judging
-
-
-def _judged(tree: Tree, region: Region, price_starts: Sequence[int]) -> Region:
-    records = [r for r in region.records if _size(tree, r) <= _LONGEST_RECORD]
-    if not records:
-        return replace(region, records=())
-    prices = [_count(price_starts, r) for r in records]
-    priced = sum(1 for count in prices if 0 < count <= 8) / len(records)
-    common = _common_lines(tree, records)
-    names = [_name(tree, record, common) for record in records]
-    headed = tree.tags[records[0].root] in _HEADING_TAGS
-    linked = sum(1 for record in records if _linked_name(record) or headed)
-    named = (linked + 0.75 * len({name for name in names if name})) / (1.75 * len(records))
-    rich = 1 + min(median(_size(tree, record) for record in records), 10) / 12
-    own = len({tuple(link.href for link in r.links[:1]) for r in records}) / len(records)
-    crowded = 1.0 if headed or median(prices) <= 3 else 0.5 if region.pattern else 0.8
-    if not _may_be_so_few(region.pattern, records):
-        return replace(region, records=())
-    score = (
-        len(records) * (0.1 + 0.9 * priced) * (0.2 + 0.8 * named) * crowded
-        * (own if region.pattern else 0.75) * rich
-        * _wordiness(names) * _hint(records[0]) * _surroundings(tree, records)
-        * (_MENU if len(records) <= _FEW and any(_is_menu(tree, r) for r in records) else 1.0)
-    )  # fmt: skip
-    return replace(region, records=tuple(records), score=round(score, 6), priced=priced)
-
-
-def _is_menu(tree: Tree, record: Record) -> bool:
-    """Whether a would-be record is the head of a page, or a column of categories."""
-    kinds = Counter(leads_to(link.href) for link in tree.links_in(record.start, record.end))
-    aside = kinds["service"] + kinds["category"]
-    return aside >= _LINKS_OF_MENU and aside * 2 > kinds.total()
-
-
-_FEW = 3
-_MENU = 0.2
-_LINKS_OF_MENU = 4
-
-
-def _size(tree: Tree, record: Record) -> int:
-    return len(tree.lines_in(record.start, record.end))
-
-
-def _count(starts: Sequence[int], record: Record) -> int:
-    return bisect_left(starts, record.end) - bisect_left(starts, record.start)
-
-
-def _may_be_so_few(shape: str, records: Sequence[Record]) -> bool:
-    """Whether one or two records are worth believing: prices alone prove nothing then."""
-    if not shape:
-        return len(records) > 2
-    if len(records) > 1:
-        return True
-    if _BASKET.search(_linked_name(records[0])):
-        return False
-    kind = leads_to(records[0].links[0].href)
-    return kind == "item" or (not kind and len(_linked_name(records[0]).split()) > 1)
-
-
-def _linked_name(record: Record) -> str:
-    texts = [
-        link.text
-        for link in record.links
-        if plain(link.text) not in ACTIONS and any(c.isalpha() for c in link.text)
-    ]
-    return max(texts, key=len, default="")
-
-
-def _common_lines(tree: Tree, records: Sequence[Record]) -> frozenset[str]:
-    """Return the lines that half of the records have: a button, the one seller's name."""
-    if len(records) < _LEAST_UNLINKED:
-        return frozenset()
-    counted: Counter[str] = Counter()
-    for record in records[:40]:
-        counted.update({line.text for line in tree.lines_in(record.start, record.end)[:8]})
-    return frozenset(t for t, n in counted.items() if n * 2 > min(len(records), 40))
-
-
-def _name(tree: Tree, record: Record, common: frozenset[str]) -> str:
-    """Return what the record may be called: its link's text, else its longest line of words."""
-    linked = _linked_name(record)
-    if linked and linked not in common:
-        return linked
-    lines = (line.text for line in tree.lines_in(record.start, record.end)[:8])
-    return max(
-        (t for t in lines if sum(map(str.isalpha, t)) * 2 > len(t) > 3 and t not in common),
-        key=len,
-        default="",
-    )
-
-
-def _wordiness(names: Sequence[str]) -> float:
-    """Titles have words; names of vendors, categories and currencies mostly have one."""
-    words = [len(name.split()) for name in names if name]
-    return 0.5 + min(sum(words) / len(words), 4.0) / 8 if words else 0.6
-
-
-def _hint(record: Record) -> float:
-    kind = leads_to(record.links[0].href) if record.links else ""
-    return {"vendor": 0.5, "category": 0.4, "item": 1.3}.get(kind, 1.0)
-
-
-def _surroundings(tree: Tree, records: Sequence[Record]) -> float:
-    middle = records[len(records) // 2]
-    factor = 0.25 if tree.in_margin(middle.root) else 1.0
-    above = (middle.root, *tree.ancestors(middle.root))
-    if any(FEEDBACK_HINT.search(tree.classes(entry)) for entry in above):
-        factor *= 0.3
-    return factor
