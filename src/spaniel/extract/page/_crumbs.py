@@ -106,6 +106,8 @@ def _crumb_line(tree: Tree, title: str, title_start: int) -> str:
         first = plain(steps[0])
         begins = _HOME.match(first) is not None or normal(links[0].href) == "/"
         ends = plain(steps[-1]).startswith(plain(title)[:12])
+        if any(leads_to(link.href) == "service" for link in links):
+            continue  # Home | Cart | Messages
         separated = len(_CRUMB_SIGNS.findall(line.text)) >= len(steps) - 1
         same_kind = ">" in line.text or "»" in line.text or "›" in line.text or "→" in line.text
         near = line.start < title_start and len(tree.lines_in(line.start, title_start)) <= _NEAR

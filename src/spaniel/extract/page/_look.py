@@ -136,9 +136,7 @@ def _is_of_a_list(evidence: Evidence, address: str) -> bool:
         and row.fields.price is not None
         and own.fields.price.text == row.fields.price.text
     )
-    return (
-        same_price and own.title != row.title and normal(row.link) not in ("/", normal(address))
-    )
+    return same_price and own.title != row.title and normal(row.link) not in ("/", normal(address))
 
 
 def _offers_nothing(evidence: Evidence) -> bool:

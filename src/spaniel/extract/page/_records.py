@@ -216,9 +216,7 @@ def _by_heading(tree: Tree, starts: Sequence[int]) -> Iterable[Region]:
         if len(heads) < LEAST_UNLINKED:
             continue
         above = [
-            e
-            for e in tree.children(parent)
-            if tree.tags[e] in HEADING_TAGS and tree.tags[e] <= tag
+            e for e in tree.children(parent) if tree.tags[e] in HEADING_TAGS and tree.tags[e] <= tag
         ]
         records = []
         for head in heads:
@@ -235,11 +233,7 @@ def _by_sibling(tree: Tree, starts: Sequence[int]) -> Iterable[Region]:
     for repeat in repeats(tree, least=LEAST_UNLINKED):
         ranges = [(a, b) for a, b in repeat.ranges if not tree.in_margin(a)]
         priced = sum(1 for a, b in ranges if bisect_left(starts, b) > bisect_left(starts, a))
-        if (
-            len(ranges) >= LEAST_UNLINKED
-            and priced * 4 >= len(ranges) * 3
-            and _alike(tree, ranges)
-        ):
+        if len(ranges) >= LEAST_UNLINKED and priced * 4 >= len(ranges) * 3 and _alike(tree, ranges):
             yield Region(tuple(Record(a, b, a, _own_links_in(tree, a, b)) for a, b in ranges), "")
 
 
@@ -253,8 +247,6 @@ def _alike(tree: Tree, ranges: Sequence[tuple[int, int]]) -> bool:
 
 def _own_links_in(tree: Tree, start: int, end: int) -> tuple[Link, ...]:
     return _own_links(tree, Record(start, end, start, ()))
-
-
 
 
 def _own_links(tree: Tree, record: Record) -> tuple[Link, ...]:

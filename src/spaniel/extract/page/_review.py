@@ -6,6 +6,7 @@ is a comment where the other comments stand, and a date within a comment is no d
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -56,6 +57,7 @@ def read_reviews(tree: Tree, records: Records, money: Money, times: Times) -> li
         for piece in cut_slot(slot, money, times)
     ]
     _read_times(tree, records, reviews, pieces, times)
+    _read_times_beside(tree, records, reviews, rated, times)
     _read_amounts(reviews, pieces, money)
     _read_labelled_ratings(reviews, pieces)
     _read_roles(tree, records, reviews, pieces)
@@ -120,6 +122,19 @@ def _read_times(
         review.when = times.marked(tree, start, end) or review.when
 
 
+def _read_times_beside(
+    tree: Tree, records: Records, reviews: Sequence[Review], rated: set[int], times: Times
+) -> None:
+    """Read the time that stands in one text with the rating: ``2020-11-10 - 5/5``."""
+    entries = sorted(rated)
+    for review, (start, end) in zip(reviews, records.ranges, strict=True):
+        if review.when is None:
+            own = entries[bisect_left(entries, start) : bisect_left(entries, end)]
+            texts = (tree.texts[entry] for entry in own)
+            found = (times.find(text) for text in texts if len(text) > _LONGEST_MARK)
+            review.when = next(filter(None, found), None)
+
+
 def _read_labelled_ratings(reviews: Sequence[Review], pieces: Sequence[Piece]) -> None:
     """Read ``Rating: 5``, whose scale nothing says."""
     for piece in pieces:
@@ -161,7 +176,8 @@ def _read_roles(
         elif piece.slot == items and not review.listing:
             review.listing, review.listing_link = piece.text, _item_link(tree, piece.leaf)
         elif piece.slot == buyers and not review.buyer:
-            review.buyer = piece.text.strip("\"'“”@ ,")
+            # Opinion written by: Ola
+            review.buyer = piece.text.rpartition(": ")[2].strip("\"'“”@ ,")
         elif piece.slot == texts or piece.slot in family:
             review.text = f"{review.text}\n{piece.text}".strip()[:_MOST_TEXT]
     for review, (start, end) in zip(reviews, records.ranges, strict=True):

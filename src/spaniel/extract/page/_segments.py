@@ -58,11 +58,11 @@ def segments_of(
     waiting: tuple[str, str] | None = None
     for line in lines:
         leaves = [leaf for leaf in line.leaves if leaf not in apart]
-        crossed = [leaf for leaf in leaves if leaf in tree.struck]
+        crossed = [leaf for leaf in leaves if leaf in tree.struck or _was(tree, leaf, leaves)]
         if crossed:
             text = " ".join([tree.texts[leaf] for leaf in crossed])
             found.append(Segment("old", text, leaves=tuple(crossed), said=True))
-            leaves = [leaf for leaf in leaves if leaf not in tree.struck]
+            leaves = [leaf for leaf in leaves if leaf not in crossed]
         if not leaves:
             continue
         whole = len(leaves) == len(line.leaves)
@@ -87,6 +87,14 @@ def segments_of(
     if waiting and waiting[0] == "escrow":
         found.append(Segment("escrow", waiting[1], waiting[1], said=True))
     return found
+
+
+def _was(tree: Tree, leaf: int, leaves: Sequence[int]) -> bool:
+    """Whether a text of several is what a price was: by its class, the style sheet crosses it."""
+    if len(leaves) < 2:
+        return False
+    names = tree.attribute(tree.parents[leaf], "class")
+    return bool(names) and class_role(names) == "old"
 
 
 def _is_value(role: str, segment: Segment) -> bool:

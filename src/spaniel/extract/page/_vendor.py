@@ -173,7 +173,7 @@ def _candidates(
         if 0 < len(link.text) <= _LONGEST and _names_its_target(link)
     )
     for text, count in sellers.most_common(1):
-        if count > 1 and count * 3 >= 2 * min(len(taken), 60):
+        if count > 1 and count * 2 >= min(len(taken), 60):
             yield text, 1.2, True
 
 
@@ -253,7 +253,8 @@ _NEVER = frozenset(
         help, support, news, forum, members, messages, categories, all listings, listings, items,
     products, vendors, sellers, shops, stores, markets, best, sort by, filter, versand, lieferung,
     zahlung, kasse, warenkorb, профиль, отзывы, вход, регистрация, правила, поиск, каталог,
-    товары, магазины, продавцы,
+    товары, магазины, продавцы, магазине, магазина, продавце, продавца, пользователя, нас,
+    компании,
     perfil, opiniones, buscar, vendedores, tiendas, profil, avis, recherche, boutiques, vendeurs,
     opinie, sklepy, profilo, recensioni, negozi, avaliações, lojas, not found, error, 404, shop,
     store, checkout, cart, refund policy, terms, pgp, description, details""".replace(
