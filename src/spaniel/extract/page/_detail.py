@@ -16,6 +16,7 @@ from ._links import followable, normal, pattern
 from ._listings import Found, first_step
 from ._money import Money, is_price_line
 from ._segments import segments_of
+from ._sizes import is_large
 from ._terms import delivery_in, marketing_in, payment_in
 from ._tiers import tiers_in
 from ._tree import Line, Tree
@@ -32,6 +33,7 @@ _BUY = re.compile(
     r"(добавить )?в корзину|comprar|pedir|añadir al carrito|(jetzt )?(kaufen|bestellen)|"
     r"in den warenkorb)( it)?( now| ahora| jetzt| this| сейчас)?\W*$", re.I)  # fmt: skip
 _MOST_LINKS = 60
+_LARGE = 1.8
 _NAMED = 3.5
 """Rank of a heading that is most of the page's title."""
 _ELSEWHERE = frozenset({"ships_from", "ships_to", "shipping", "payment", "stock", "sales", "views",
@@ -174,6 +176,8 @@ def _title_rank(tree: Tree, line: Line, head: Head) -> float:
     rank = max((_HEADING_RANK.get(tree.tags[entry], 0.0) for entry in around), default=0.0)
     if _TITLE_CLASS.search(tree.classes(line.block)):
         rank = max(rank, 1.8)
+    if rank < _LARGE and any(is_large(tree, entry) for entry in around):
+        rank = _LARGE
     shown, named = line.text.lower(), head.title.lower()
     if named and (shown in named and len(shown) > 4):
         # A site's name stands in every title too: what is most of the title is the page's own.

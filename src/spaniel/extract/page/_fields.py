@@ -152,6 +152,8 @@ def _read_vendor(
 ) -> None:
     by_leaf = {link.entry: link for link in links}
     for segment in segments:
+        if segment.entry and _ranked(segment.text):
+            continue  # Vendor level 9; Vendor asks for finalize early
         if segment.role == "vendor" or (segment.role == "from" and not segment.text[:1].isdigit()):
             link = _link_around(tree, segment, by_leaf)
             if segment.role == "from" and (link is None or parse_region(segment.text)):
@@ -168,6 +170,19 @@ def _read_vendor(
             if name and plain(name) not in ACTIONS:
                 fields.vendor, fields.vendor_link = name, link.href
                 return
+
+
+def _ranked(text: str) -> bool:
+    """Whether a badge says something about a vendor, and not who it is."""
+    return len(text.split()) > _LONGEST_BADGE_NAME or _RANK.match(text) is not None
+
+
+_LONGEST_BADGE_NAME = 2
+_RANK = re.compile(
+    r"(?:trust(?:ed)?|vendor|seller|user)?\s*(?:level|rank|tier|уровень|nivel|stufe|niveau|poziom)\b"
+    r"|verified|trusted|top\b|pro\b",
+    re.I,
+)
 
 
 _STANDING = re.compile(

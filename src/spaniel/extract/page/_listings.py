@@ -26,7 +26,7 @@ from ._tree import Tree
 from ._vendors_own import drop_vendors_own
 from ._when import Times, When
 from ._whispers import whispers_in
-from ._words import ACTIONS
+from ._words import ACTIONS, class_role
 
 __all__ = ["Found", "first_step", "looks_like_feedback", "navigation", "read_region"]
 
@@ -251,7 +251,7 @@ def _hints(tree: Tree, region: Region) -> Hints:
                 categories[shape] += 1
                 seen.add(shape)
     for shape, addresses in led.items():
-        if len(addresses) > 1 and addresses <= aside and leads_to("/" + shape) != "vendor":
+        if len(addresses) > 1 and addresses <= aside and not _names_vendors(tree, region, shape):
             # All stand in the page's menu as well: what the offers are filed under.
             del likeness[shape]
             categories.setdefault(shape, 1)
@@ -261,6 +261,24 @@ def _hints(tree: Tree, region: Region) -> Hints:
         categories=navigation(tree, region),
         page_category=_page_category(tree, region),
     )
+
+
+def _names_vendors(tree: Tree, region: Region, shape: str) -> bool:
+    """Whether an address's words or the classes around its links say that vendors are there."""
+    links = [
+        link
+        for record in region.records[:_SAMPLE]
+        for link in tree.links_in(record.start, record.end)
+        if pattern(link.href) == shape
+    ]
+    return any(leads_to(link.href) == "vendor" for link in links) or any(
+        class_role(tree.attribute(entry, "class")) == "vendor"
+        for link in links
+        for entry in (link.entry, tree.parents[link.entry])
+    )
+
+
+_SAMPLE = 4
 
 
 def _addresses_aside(tree: Tree, region: Region) -> set[str]:

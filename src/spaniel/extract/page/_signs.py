@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from ._forms import Forms, forms_of
 from ._phrases import normal_text
+from ._sizes import is_large
 from ._tree import Line, Tree
 
 __all__ = ["Signs", "signs_of"]
@@ -118,6 +119,8 @@ def _is_heading(tree: Tree, line: Line) -> bool:
     if tree.tags[line.block] in _HEADINGS or tree.tags[above] in _HEADINGS:
         return True
     if tree.tags[tree.parents[line.block]] in _HEADINGS:
+        return True
+    if is_large(tree, line.block) or is_large(tree, above):
         return True
     return _is_headed(tree.classes(line.block))
 

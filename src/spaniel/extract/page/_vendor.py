@@ -12,6 +12,7 @@ from ..quantity import find_quantity
 from ._facts import Fact
 from ._labels import label_role, plain
 from ._links import leads_to, slug
+from ._sizes import is_large
 from ._tree import Line, Link, Tree
 from ._words import ACTIONS, GENERIC_HEADINGS
 
@@ -207,11 +208,7 @@ def _loudness(tree: Tree, line: Line) -> float:
     above = tree.parents[line.leaves[0]]
     around = (above, tree.parents[above], line.block, tree.parents[line.block])
     best = max((_HEADINGS.get(tree.tags[e], 0.0) for e in around), default=0.0)
-    if (
-        not best
-        and tree.tags[above] == "font"
-        and tree.attribute(above, "size")[:2] in ("4", "5", "6", "7", "+1", "+2", "+3")
-    ):
+    if not best and any(is_large(tree, entry) for entry in around[:3]):
         best = 0.6
     if not best and any(_LOUD.search(tree.classes(e)) for e in around[:3] if e):
         best = 0.5

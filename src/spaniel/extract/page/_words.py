@@ -89,7 +89,7 @@ FEEDBACK_HINT = re.compile(
 )
 
 _CLASS_ROLES = tuple(
-    (role, re.compile(rf"(^|[\s_-])({words})", re.I))
+    (role, re.compile(rf"(^|[\s_-])({words.replace('-?', '[-_]?')})", re.I))
     for role, words in (
         ("old", r"old-?price|price-?old|was($|-)|(regular|normal|list)-?price|strike|crossed"),
         ("shipping", r"shipping-?(cost|price|fee)|postage"),
