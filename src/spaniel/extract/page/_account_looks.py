@@ -57,10 +57,10 @@ def read_by_looks(
         return
     at = next((i for i, line in enumerate(lines) if profile.name in line.text), 0)
     near = lines[at : at + 40]
-    numbered = any(SALES.search(line.text) for line in near if len(line.text) <= _LONGEST_CLAUSE)
+    counted = 0
     for line in near[:6]:
         if profile.name in line.text and len(line.text) < 120:
-            _read_beside_name(tree, profile, line, counted=not numbered)
+            counted = counted or _read_beside_name(tree, profile, line)
     if len(near) > 1 and not profile.level and near[0].text == profile.name:
         _read_under_name(tree, profile, near[0], near[1])
     stop = min((start for start, _ in taken if start > profile.root), default=len(tree.tags))
@@ -80,10 +80,14 @@ def read_by_looks(
         ]
         if (any(told) and spoken_share(line.text) < 0.35) or sum(told) > 1:
             profile.used.add(line.start)
+    # Words say how many deals: where they tell of more than the count beside the name.
+    if counted and (profile.sales or 0) < counted:
+        profile.sales = counted
 
 
-def _read_beside_name(tree: Tree, profile: Profile, line: Line, *, counted: bool) -> None:
-    """Read ``NAME (312) (4.9★) Level 9``; the count is of deals, unless words say how many."""
+def _read_beside_name(tree: Tree, profile: Profile, line: Line) -> int:
+    """Read ``NAME (312) (4.9★) Level 9``; return the count, which is mostly of deals."""
+    counted = 0
     rest = [tree.texts[leaf] for leaf in line.leaves if tree.texts[leaf] != profile.name]
     if len(line.leaves) == 1:
         rest = re.findall(r"[(\[][^()\[\]]{1,20}[)\]]", line.text.partition(profile.name)[2])
@@ -93,11 +97,12 @@ def _read_beside_name(tree: Tree, profile: Profile, line: Line, *, counted: bool
         if rated is not None and rated.number is not None:
             take_rating(profile, bare)
         elif _BARE_COUNT.fullmatch(bare):
-            profile.sales = count_in(bare) if counted and profile.sales is None else profile.sales
+            counted = counted or count_in(bare) or 0
         elif (not fact_role(bare) and (LEVEL_SAID.fullmatch(bare) or LEVELS.match(bare))) or (
             len(rest) == 1 and len(line.leaves) == 2 and _may_be_title(bare)
         ):
             take_level(profile, bare)
+    return counted
 
 
 def _may_be_title(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ._labels import OPENING_LABEL, label_role, labels_in
+from ._sizes import is_large
 from ._tree import Line, Tree
 from ._words import FEEDBACK_HINT, class_role
 
@@ -29,7 +30,8 @@ def described(tree: Tree, title: Line, taken: Sequence[tuple[int, int]]) -> str:
         for line in tree.lines
         if line is not title and not _inside(line.start, taken) and not tree.in_margin(line.block)
     ]
-    return (_headed(tree, free) or _longest(tree, free))[:_LONGEST]
+    after = [line for line in free if line.start > title.start]
+    return (_headed(tree, after) or _longest(tree, free))[:_LONGEST]
 
 
 def _inside(entry: int, ranges: Sequence[tuple[int, int]]) -> bool:
@@ -49,13 +51,14 @@ def _headed(tree: Tree, lines: Sequence[Line]) -> str:
 def _section(tree: Tree, heading: Line, lines: Sequence[Line]) -> list[str]:
     look = tree.look(tree.parents[heading.leaves[0]])
     path = tree.tag_path(tree.parents[heading.leaves[0]])
+    named = bool(tree.classes(tree.parents[heading.leaves[0]]).strip())
     tagged = not path.endswith(("/p", "/div", "/td", "/span"))
     end = _holder_end(tree, heading, lines[0].start if lines else 0)
     found: list[str] = []
     for line in lines:
         above = tree.parents[line.leaves[0]]
-        same = tree.look(above) == look or (tagged and tree.tag_path(above) == path)
-        is_heading = tree.tags[line.block] in _HEADINGS or same
+        same = (named and tree.look(above) == look) or (tagged and tree.tag_path(above) == path)
+        is_heading = tree.tags[line.block] in _HEADINGS or same or is_large(tree, above)
         if line.start >= end or (is_heading and tree.tags[above] != "td"):
             break
         short = len(line.text) < _LONGEST_LABEL
@@ -80,7 +83,7 @@ def _longest(tree: Tree, lines: Sequence[Line]) -> str:
         block = line.block
         while _is_part(tree, block) and not _is_described(tree, block) and tree.parents[block]:
             block = tree.parents[block]
-        if len(line.text) > 1 and not _is_labelled(line.text):
+        if len(line.text) > 1 and not _is_labelled(line.text) and not _is_linked(tree, line):
             blocks.setdefault(block, []).append(line.text)
             bonus[block] = 2.0 if _is_described(tree, block) else 1.0
     best, size = "", 40.0
@@ -100,6 +103,12 @@ def _is_described(tree: Tree, entry: int) -> bool:
     """Whether an element is called a description."""
     names = f"{tree.attribute(entry, 'class')} {tree.attribute(entry, 'id')}"
     return class_role(names) == "description"
+
+
+def _is_linked(tree: Tree, line: Line) -> bool:
+    """Whether a line is mostly links: a menu, or the foot of the page."""
+    linked = sum(len(link.text) for link in tree.links_in(line.start - 1, line.end))
+    return linked * 2 > len(line.text)
 
 
 def _is_labelled(text: str) -> bool:

@@ -265,7 +265,7 @@ _OPENERS = sorted(
 )  # fmt: skip
 OPENING_LABEL = re.compile(rf"({'|'.join(re.escape(p) for p in _OPENERS)})\s+(?=\S)", re.I)
 COUNTED = re.compile(
-    r"(?P<count>\d[\d.,\s]{0,9}\d|\d)\s*(?:x\s*)?(?:items?|pcs|units?|шт\.?|unidades|stück)?\s*"
+    r"(?<![\d.,~+–-])(?P<count>\d{1,3}(?:[.,\s]\d{3}){1,3}|\d{1,9})\s*(?:x\s*)?(?:items?|pcs|units?|шт\.?|unidades|stück)?\s*"
     r"(?:(?P<sales>sold|sales?|orders?|deals?|продано|продаж\w*|сдел\w+|vendid[oa]s?|ventas?|"
     r"verkauft|verkäufe)|(?P<stock>in stock|left|available|remaining|в наличии|осталось|"
     r"disponibles?|en stock|auf lager|verfügbar|vorrätig)|(?P<views>views?|просмотр\w*|"

@@ -14,7 +14,7 @@ from ._labels import label_role, plain
 from ._links import leads_to, slug
 from ._sizes import is_large
 from ._tree import Line, Link, Tree
-from ._words import ACTIONS, GENERIC_HEADINGS
+from ._words import ACTIONS, GENERIC_HEADINGS, class_role
 
 __all__ = ["Name", "is_at_vendor", "page_vendor", "vendor_named"]
 
@@ -171,16 +171,18 @@ def _candidates(
         link.text
         for start, end in taken[:60]
         for link in {link.href: link for link in tree.links_in(start, end)}.values()
-        if 0 < len(link.text) <= _LONGEST and _names_its_target(link)
+        if 0 < len(link.text) <= _LONGEST and _names_vendor(tree, link)
     )
     for text, count in sellers.most_common(1):
         if count > 1 and count * 2 >= min(len(taken), 60):
             yield text, 1.2, True
 
 
-def _names_its_target(link: Link) -> bool:
-    """Whether a link leads to a vendor by its words, or ends in its own text: ``?v=bob``."""
+def _names_vendor(tree: Tree, link: Link) -> bool:
+    """Whether a link leads to a vendor by its words or class, or ends in its own text."""
     leads = leads_to(link.href)
+    if class_role(tree.attribute(link.entry, "class")) == "vendor":
+        return True
     return leads == "vendor" or (not leads and _flat(slug(link.href)) == _flat(link.text) != "")
 
 
