@@ -18,6 +18,7 @@ from ._links import leads_to
 from ._money import Money
 from ._repeats import Repeat, Spans, repeats_around
 from ._review import Records, Review, read_reviews
+from ._review_pieces import is_age
 from ._review_words import MASKED, TOLD, masked_in, review_role
 from ._stars import is_rating, ratings_in
 from ._tree import Line, Tree
@@ -273,7 +274,11 @@ def _seen(tree: Tree, start: int, end: int, times: Times) -> _Seen:
         )
     texts = [tree.texts[leaf] for line in lines for leaf in line.leaves]
     rating = next(ratings_in(tree, start, end), None)
-    dates = sum(times.find(line.text) is not None for line in lines if len(line.text) < 100)
+    dates = sum(
+        times.find(line.text) is not None or is_age(line.text)
+        for line in lines
+        if len(line.text) < 100
+    )
     dated = dates > 0 or times.marked(tree, start, end) is not None
     masked = sum(map(_is_masked, texts))
     spoken = any(map(_is_said, texts))
@@ -321,7 +326,7 @@ def _score(seen: Sequence[_Seen], *, announced: int, columns: bool, alone: bool)
     if alone and not (announced and told >= 2):
         return 0.0
     if announced or columns:
-        enough = told >= (1.0 if columns or announced > 1 else 1.4) or min(whole, spoken) > 0.8
+        enough = told >= (1.0 if columns or announced > 1 else 1.4) or min(whole, spoken) > 0.6
         enough = enough or min(dated, spoken, quoted) > 0.8
     elif masked >= 0.5:
         enough = rated + dated >= 0.8

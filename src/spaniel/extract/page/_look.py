@@ -208,6 +208,8 @@ def _evidence(tree: Tree, head: Head, signs: Signs, hands: _Hands) -> Evidence:
         best = completed(tree, best, [line.start for line in priced])
     evidence = Evidence(signs, best, at_vendor=is_at_vendor(tree, hands.address))
     evidence.listings = _distinct(read_region(tree, best, money, times)) if best else []
+    if best is not None and _is_price_list(best, evidence.listings):
+        best, evidence.region, evidence.listings = None, None, []
     taken = _ranges(best)
     people = (
         len(evidence.listings) < _FULL
@@ -249,6 +251,12 @@ _FULL = 13
 """Listings from which a page is searched for people only if it speaks of them."""
 _MANY = 6
 """Listings from which a page is not a discussion."""
+
+
+def _is_price_list(region: Region, listings: Sequence[Found]) -> bool:
+    """Whether what repeats are the prices of one offer: no links, and few names among many."""
+    names = {found.title for found in listings}
+    return not region.pattern and len(listings) > _FEW and len(names) * 2 <= len(listings)
 
 
 def _ranges(region: Region | None) -> tuple[tuple[int, int], ...]:

@@ -81,10 +81,16 @@ def _above(tree: Tree) -> set[int]:
     return found | {0}
 
 
+_SET = re.compile(r"([a-z-]{3,30})\s*:")
+
+
 def signature(tree: Tree, entry: int) -> str:
     """Return what siblings of one look share: tag and the first classes that do not change."""
     classes = tree.attribute(entry, "class").lower().replace("-", " ").replace("_", " ")
     names = [name for name in _CHANGING.sub(" ", classes).split() if name]
+    if not names:
+        # Pages of old have no classes: what is set alike is of one look, whatever its colour.
+        names = [".".join(_SET.findall(tree.attribute(entry, "style")[:300].lower()))]
     return f"{tree.tags[entry]}.{'.'.join(names[:2])}"
 
 

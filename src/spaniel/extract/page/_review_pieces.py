@@ -24,7 +24,7 @@ from ._stars import rating_span
 from ._tree import TEXT, Tree
 from ._when import Times, When
 
-__all__ = ["Piece", "Records", "Slot", "cut_slot", "pieces_of", "place_in", "slots_of"]
+__all__ = ["Piece", "Records", "Slot", "cut_slot", "is_age", "pieces_of", "place_in", "slots_of"]
 
 _LONGEST_MIXED = 240
 _CHANGING = re.compile(
@@ -168,7 +168,7 @@ class _Cuts:
         if masked:
             self._spans["masked"] = masked.span()
         self._when = times.find(text) if len(text) <= 160 else None
-        if self._when is None and self._piece.role == "date":
+        if self._when is None and (self._piece.role == "date" or is_age(text)):
             self._when = _age(text, times)
         if self._when is not None:
             at = max(text.find(self._when.text), 0)
@@ -243,6 +243,15 @@ def _joined(text: str, *, mixed: bool) -> str:
     if mixed or labelled or not role:
         return role
     return "buyer" if role == "buyer" and len(text.split()) <= 4 else ""
+
+
+def is_age(text: str) -> bool:
+    """Whether a text says how long ago and nothing else: ``28 days``."""
+    found = _AGE.match(text) if len(text) < _LONGEST_AGE else None
+    return found is not None and found.end() == len(text)
+
+
+_LONGEST_AGE = 20
 
 
 def _age(text: str, times: Times) -> When | None:

@@ -156,6 +156,8 @@ def _at_openings(tree: Tree, text: str, leaves: Sequence[int]) -> list[Segment]:
             again = OPENING_LABEL.match(text, start)
         return [Segment(label_role(opening[1]), text[start:], opening[1], tuple(leaves), said=True)]
     if len(text) < 60 and not text.isalpha() and COUNTED.search(text):
+        if len(leaves) > 1 and any(_class_role(tree, leaf) == "vendor" for leaf in leaves):
+            return _beside_vendor(tree, leaves)
         return _counted(text, leaves)
     return [_unlabelled(tree, leaves)] if len(leaves) == 1 else _by_leaf(tree, leaves)
 
@@ -199,6 +201,21 @@ def _at_label_leaves(tree: Tree, leaves: Sequence[int]) -> list[Segment]:
         else:
             found.append(_unlabelled(tree, [leaf]))
     return found
+
+
+def _beside_vendor(tree: Tree, leaves: Sequence[int]) -> list[Segment]:
+    """Cut a line with the vendor's name text by text; its deals are the vendor's, not counted."""
+    found: list[Segment] = []
+    for leaf in leaves:
+        counted = COUNTED.search(tree.texts[leaf])
+        if counted and not _DEALS.search(counted[0]):
+            found += _counted(tree.texts[leaf], [leaf])
+        elif not counted:
+            found.append(_unlabelled(tree, [leaf]))
+    return found
+
+
+_DEALS = re.compile(r"deal|сдел|transac|transak|trade|order|commande|pedido|bestell", re.I)
 
 
 def _counted(text: str, leaves: Sequence[int]) -> list[Segment]:
