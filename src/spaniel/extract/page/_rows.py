@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from spaniel.ports import Lexicon
 from spaniel.types import Quantity
 
 from ..quantity import find_quantity
+from ..remembered import remembered
 from ._account import Profile
 from ._contacts import Contact, PageKey
 from ._feedback import Review
@@ -52,7 +52,7 @@ _STRENGTH = Decimal("0.1")
 """Grams up to which a dose alone is the strength of a pill and not what one price buys."""
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def _in_title(title: str) -> Quantity | None:
     """Return what a title says one price buys; ``Alprazolam 2mg`` says only how strong it is."""
     quantity = find_quantity(title)

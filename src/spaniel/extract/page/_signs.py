@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from ..remembered import remembered
 from ._forms import Forms, forms_of
 from ._phrases import normal_text
 from ._tree import Line, Tree
@@ -122,6 +122,6 @@ def _is_heading(tree: Tree, line: Line) -> bool:
     return _is_headed(tree.classes(line.block))
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def _is_headed(names: str) -> bool:
     return _HEADED.search(names) is not None
