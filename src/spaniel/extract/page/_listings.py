@@ -11,6 +11,7 @@ from statistics import fmean
 from spaniel.types import Price, Quantity
 
 from ..region import parse_region, parse_regions
+from ..remembered import remembered
 from ._columns import Heading, headings_above, under_headings
 from ._fields import Fields, Hints, read_fields, vendor_by_standing, vendor_likeness
 from ._labels import plain
@@ -124,6 +125,7 @@ _STARRED = re.compile(
 )
 
 
+@remembered
 def _rating_alone(text: str) -> tuple[Decimal, str] | None:
     """Read a number at a star, which is the listing's; one in brackets is the vendor's."""
     found = _STARRED.search(text) if len(text) < 120 else None
@@ -138,7 +140,7 @@ _MOST_TIERS = 24
 
 def _priced_in(tree: Tree, record: Record, money: Money) -> int:
     lines = tree.lines_in(record.start, record.end)
-    return sum(len(money.prices(line.text)) for line in lines if len(line.text) < 300)
+    return sum([len(money.prices(line.text)) for line in lines if len(line.text) < 300])
 
 
 def _has_options(tree: Tree, record: Record) -> bool:

@@ -18,7 +18,7 @@ from ._money import Money
 from ._records import Record
 from ._tree import Line, Tree
 from ._when import Times
-from ._words import ACTIONS, class_role
+from ._words import ACTIONS
 
 __all__ = ["roles_by_place"]
 
@@ -124,7 +124,7 @@ def _is_open(tree: Tree, line: Line, money: Money) -> bool:
     if OPENING_LABEL.match(text):
         return False
     above = tree.parents[line.leaves[0]]
-    if class_role(f"{tree.attribute(above, 'class')} {tree.attribute(above, 'itemprop')}"):
+    if tree.named_role(above):
         return False
     return not money.prices(text)
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from ._labels import COUNTED, OPENING_LABEL, label_role, labels_in, loose_role
 from ._tree import Line, Tree
-from ._words import class_role
 
 __all__ = ["Segment", "segments_of"]
 
@@ -230,8 +229,7 @@ def _class_role(tree: Tree, leaf: int) -> str:
         if above == 0 or tree.ends[above] - above > 8:
             break
         entry = above
-        names = f"{tree.attribute(entry, 'class')} {tree.attribute(entry, 'itemprop')}"
-        role = class_role(names) if len(names) > 1 else ""
+        role = tree.named_role(entry)
         if role:
             return role
     return ""

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..remembered import remembered
 from ._lines import TEXT, Attributes, Line, Link, lines_of, links_of
-from ._words import is_side
+from ._words import class_role, is_side
 
 __all__ = ["TEXT", "Line", "Link", "Tree", "grow"]
 
@@ -83,6 +83,7 @@ class Tree:
     _names: list[str] = field(default_factory=list)
     _margins: list[bool] | None = None
     _struck: frozenset[int] | None = None
+    _roles: dict[int, str] = field(default_factory=dict)
     _looks: list[int] | None = None
 
     def attribute(self, entry: int, name: str) -> str:
@@ -94,6 +95,15 @@ class Tree:
         if not self._names:
             self._names = _names_of(self.attributes)
         return self._names[entry]
+
+    def named_role(self, entry: int) -> str:
+        """Return the role that an element's own class or property hints at, often none."""
+        role = self._roles.get(entry)
+        if role is None:
+            of = self.attributes[entry].get
+            names = f"{of('class') or ''} {of('itemprop') or ''}"
+            role = self._roles[entry] = class_role(names) if len(names) > 1 else ""
+        return role
 
     def in_margin(self, entry: int) -> bool:
         """Whether the entry stands in navigation, a side bar, a header or a footer."""
@@ -259,7 +269,8 @@ def grow(parser: LexborHTMLParser) -> Tree:
 
 def _walk(tree: Tree, body: LexborNode) -> None:
     """Enter every node whose parent was entered; so a part left out is left out whole."""
-    tags, parents, elements, attributes = tree.tags, tree.parents, tree.elements, tree.attributes
+    tags, parents, texts = tree.tags, tree.parents, tree.texts
+    elements, attributes = tree.elements, tree.attributes
     where, depths = {body.mem_id: 0}, [0]
     nothing: Attributes = {}
     for node in body.traverse(include_text=True, skip_empty=True):
@@ -270,8 +281,9 @@ def _walk(tree: Tree, body: LexborNode) -> None:
             continue
         if tag == TEXT:
             own, depth = nothing, 0
+            text = " ".join((node.text_content or "")[:_MOST_TEXT].split())
         else:
-            own, depth = node.attributes, depths[parent] + 1
+            text, own, depth = "", node.attributes, depths[parent] + 1
             if own and ("hidden" in own or ("style" in own and _is_hidden(own["style"]))):
                 continue
             if tag != "svg":  # of a picture its own label is read, what it is drawn of is not
@@ -281,13 +293,10 @@ def _walk(tree: Tree, body: LexborNode) -> None:
             break
         tags.append(tag)
         parents.append(parent)
+        texts.append(text)
         elements.append(node)
         attributes.append(own)
         depths.append(depth)
-    tree.texts[1:] = [
-        " ".join((node.text_content or "")[:_MOST_TEXT].split()) if tag == TEXT else ""
-        for node, tag in zip(elements[1:], tags[1:], strict=True)
-    ]
 
 
 def _is_hidden(style: str | None) -> bool:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timezone
 
 from ..moment import find_moment, parse_moment
-from ._tree import TEXT, Line, Tree
+from ._tree import Line, Tree
 
 __all__ = ["Times", "When"]
 
 _STAMPED = ("datetime", "data-datetime", "data-date", "data-time", "data-timestamp", "title")
+_STAMPS = frozenset(_STAMPED)
+_STAMPED_TAGS = frozenset({"time", "abbr", "span", "a", "relative-time", "div", "td"})
 _LONGEST = 160
 
 
@@ -51,16 +53,8 @@ class Times:
     def marked(self, tree: Tree, start: int, end: int) -> When | None:
         """Return the time that an element's attribute gives in a range, with the text it shows."""
         for entry in range(start, end):
-            tag = tree.tags[entry]
-            if tag == TEXT or tag not in (
-                "time",
-                "abbr",
-                "span",
-                "a",
-                "relative-time",
-                "div",
-                "td",
-            ):
+            own, tag = tree.attributes[entry], tree.tags[entry]
+            if not own or _STAMPS.isdisjoint(own) or tag not in _STAMPED_TAGS:
                 continue
             for name in _STAMPED if tag != "a" else ("title",):
                 value = tree.attribute(entry, name)
