@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from spaniel.ports import Lexicon
@@ -27,11 +28,8 @@ def listing_row(found: Found, lexicon: Lexicon) -> dict[str, Any]:
     quantity = read.quantity or _in_title(found.title) or read.seeming_quantity
     mention = next(iter(lexicon.find(found.title)), None)
     price = read.price
-    same = ("vendor", "vendor_link", "category", "ships_from", "ships_from_text", "ships_to",
-            "ships_to_text", "stock", "sales", "views", "rating", "rating_text",
-            "description", "tiers", "payment", "shipping", "delivery", "escrow",
-            "marketing")  # fmt: skip
-    return {name: getattr(read, name) for name in same} | {
+    return {
+        **dict(zip(_SAME, _same(read), strict=True)),
         "title": found.title,
         "price_amount": price.amount if price else None,
         "price_currency": price.currency if price else "",
@@ -47,6 +45,11 @@ def listing_row(found: Found, lexicon: Lexicon) -> dict[str, Any]:
         "substance_text": mention.text if mention else "",
     }
 
+
+_SAME = ("vendor", "vendor_link", "category", "ships_from", "ships_from_text", "ships_to",
+         "ships_to_text", "stock", "sales", "views", "rating", "rating_text", "description",
+         "tiers", "payment", "shipping", "delivery", "escrow", "marketing")  # fmt: skip
+_same = attrgetter(*_SAME)
 
 _STRENGTH = Decimal("0.1")
 """Grams up to which a dose alone is the strength of a pill and not what one price buys."""

@@ -279,11 +279,13 @@ def _walk(tree: Tree, body: LexborNode) -> None:
         parent = where.get(above.mem_id) if above is not None else None
         if parent is None or tag in _UNREAD or tag is None:
             continue
+        element: LexborNode | None = None
         if tag == TEXT:
             own, depth = nothing, 0
             text = " ".join((node.text_content or "")[:_MOST_TEXT].split())
         else:
-            text, own, depth = "", node.attributes, depths[parent] + 1
+            text, element = "", node
+            own, depth = node.attributes, depths[parent] + 1
             if own and ("hidden" in own or ("style" in own and _is_hidden(own["style"]))):
                 continue
             if tag != "svg":  # of a picture its own label is read, what it is drawn of is not
@@ -294,7 +296,7 @@ def _walk(tree: Tree, body: LexborNode) -> None:
         tags.append(tag)
         parents.append(parent)
         texts.append(text)
-        elements.append(node)
+        elements.append(element)
         attributes.append(own)
         depths.append(depth)
 
