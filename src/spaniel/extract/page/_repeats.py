@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ..remembered import remembered
 from ._tree import TEXT, Tree
 
 __all__ = ["Repeat", "Spans", "repeats", "repeats_around", "signature"]
@@ -83,9 +84,13 @@ def _above(tree: Tree) -> set[int]:
 
 def signature(tree: Tree, entry: int) -> str:
     """Return what siblings of one look share: tag and the first classes that do not change."""
-    classes = tree.attribute(entry, "class").lower().replace("-", " ").replace("_", " ")
-    names = [name for name in _CHANGING.sub(" ", classes).split() if name]
-    return f"{tree.tags[entry]}.{'.'.join(names[:2])}"
+    return f"{tree.tags[entry]}.{_lasting(tree.attribute(entry, 'class'))}"
+
+
+@remembered
+def _lasting(classes: str) -> str:
+    classes = classes.lower().replace("-", " ").replace("_", " ")
+    return ".".join(_CHANGING.sub(" ", classes).split()[:2])
 
 
 def _groups(tree: Tree, parent: int, children: list[int], least: int) -> Iterator[Repeat]:

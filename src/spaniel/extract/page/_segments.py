@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ._labels import COUNTED, OPENING_LABEL, label_role, labels_in, loose_role
 from ._tree import Line, Tree
@@ -17,8 +17,7 @@ _SENTENCE = 30
 _CLAUSES = re.compile(r"\s*[;|·•]\s+|(?<=[\w)])\.\s+(?=\w)|\s+[—–]\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A piece of a record's text and the role that its surroundings give it.
 
     Attributes:

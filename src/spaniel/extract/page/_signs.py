@@ -81,14 +81,15 @@ def signs_of(tree: Tree, title: str, *, refresh: bool, password: bool, status: i
 
 def _shares(tree: Tree) -> list[tuple[float, int]]:
     """Return per line the share of its letters that are links, and how many links it holds."""
-    above: set[int] = set()
+    linked = bytearray(len(tree.tags))
     for link in tree.links:
-        above.update(range(link.entry, tree.ends[link.entry]))
+        size = tree.ends[link.entry] - link.entry
+        linked[link.entry : link.entry + size] = b"\1" * size
     found = []
-    for line in tree.lines:
-        within = [leaf for leaf in line.leaves if leaf in above]
+    for _, _, leaves, text, _ in tree.lines:
+        within = [leaf for leaf in leaves if linked[leaf]]
         letters = sum([len(tree.texts[leaf]) for leaf in within])
-        found.append((letters / max(len(line.text) - len(line.leaves) + 1, 1), len(within)))
+        found.append((letters / max(len(text) - len(leaves) + 1, 1), len(within)))
     return found
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from ..quantity import find_quantity
+from ..remembered import remembered
 from ._facts import Fact
 from ._labels import label_role, plain
 from ._links import leads_to, slug
@@ -194,6 +195,11 @@ def _of_heading(tree: Tree, line: Line, loud: float) -> Iterator[tuple[str, floa
         yield bare, loud, False
 
 
+@remembered
+def _is_loud(names: str) -> bool:
+    return _LOUD.search(names) is not None
+
+
 def _loudness(tree: Tree, line: Line) -> float:
     """Return how much a line is set as a heading, 0 for running text."""
     if len(line.text) > 100:
@@ -207,7 +213,7 @@ def _loudness(tree: Tree, line: Line) -> float:
         and tree.attribute(above, "size")[:2] in ("4", "5", "6", "7", "+1", "+2", "+3")
     ):
         best = 0.6
-    if not best and any(_LOUD.search(tree.classes(e)) for e in around[:3] if e):
+    if not best and any(_is_loud(tree.classes(e)) for e in around[:3] if e):
         best = 0.5
     return best
 
