@@ -281,15 +281,15 @@ def _read_category(
         if segment.role == "category" and segment.text:
             fields.category = _joined(segment.text)
             return
-    steps = [
+    named = [
         link.text
         for link in links
         if hints.category_pattern
         and pattern(link.href) == hints.category_pattern
         and any(c.isalpha() for c in link.text)
     ]
-    if steps:
-        fields.category = " > ".join(dict.fromkeys(_COUNTED_AFTER.sub("", step) for step in steps))
+    if named:
+        fields.category = " > ".join(dict.fromkeys(_COUNTED_AFTER.sub("", step) for step in named))
         return
     for segment in segments:
         if segment.said:

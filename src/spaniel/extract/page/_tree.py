@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -65,6 +66,7 @@ class Tree:
         elements: the parser's nodes; ``None`` for texts.
         attributes: of elements, as the parser has them; empty for texts.
         whole: whether the page was read to its end.
+        struck: text entries that the page crosses out.
     """
 
     tags: list[str]
@@ -76,15 +78,15 @@ class Tree:
     whole: bool = True
     lines: list[Line] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    struck: frozenset[int] = frozenset()
     _line_starts: list[int] = field(default_factory=list)
     _link_starts: list[int] = field(default_factory=list)
     _nths: dict[int, int] = field(default_factory=dict)
     _paths: dict[int, str] = field(default_factory=dict)
     _names: list[str] = field(default_factory=list)
-    _margins: list[bool] | None = None
-    _struck: frozenset[int] | None = None
+    _margins: list[bool] = field(default_factory=list)
     _roles: dict[int, str] = field(default_factory=dict)
-    _looks: list[int] | None = None
+    _looks: list[int] = field(default_factory=list)
 
     def attribute(self, entry: int, name: str) -> str:
         """Return an element's attribute, empty where it has none."""
@@ -92,8 +94,6 @@ class Tree:
 
     def classes(self, entry: int) -> str:
         """Return an element's class and id, lower case, digits taken out (they number things)."""
-        if not self._names:
-            self._names = _names_of(self.attributes)
         return self._names[entry]
 
     def named_role(self, entry: int) -> str:
@@ -107,28 +107,7 @@ class Tree:
 
     def in_margin(self, entry: int) -> bool:
         """Whether the entry stands in navigation, a side bar, a header or a footer."""
-        if self._margins is None:
-            self._margins = self._found_margins()
         return self._margins[entry]
-
-    def _found_margins(self) -> list[bool]:
-        self.classes(0)
-        names, margins = self._names, [False]
-        sides = {name for name in set(names) if is_side(name)}
-        for tag, parent, name in zip(self.tags[1:], self.parents[1:], names[1:], strict=True):
-            margins.append(margins[parent] or tag in _MARGIN_TAGS or name in sides)
-        return margins
-
-    @property
-    def struck(self) -> frozenset[int]:
-        """Text entries that the page crosses out."""
-        if self._struck is None:
-            found: set[int] = set()
-            for entry, (tag, own) in enumerate(zip(self.tags, self.attributes, strict=True)):
-                if tag in _STRUCK or (own and tag in _MAY_STRIKE and _is_crossed(own)):
-                    found.update(i for i in range(entry, self.ends[entry]) if self.texts[i])
-            self._struck = frozenset(found)
-        return self._struck
 
     def ancestors(self, entry: int) -> Iterator[int]:
         """Yield the entry's ancestors, nearest first, ``body`` last."""
@@ -161,20 +140,7 @@ class Tree:
 
         Links are left out: of the titles of one list some may be links and others not.
         """
-        if self._looks is None:
-            self._looks = self._found_looks()
         return self._looks[entry]
-
-    def _found_looks(self) -> list[int]:
-        looks = [0]
-        known: dict[tuple[int, str, str], int] = {}
-        for entry in range(1, len(self.tags)):
-            tag, above = self.tags[entry], looks[self.parents[entry]]
-            if tag != "a":
-                key = (above, tag, self.classes(entry).partition(" ")[0])
-                above = known.setdefault(key, len(known) + 1)
-            looks.append(above)
-        return looks
 
     def css_path(self, entry: int) -> str:
         """Return the entry's place, ``body>div:nth-child(3)>p:nth-child(2)``; a text's element."""
@@ -220,35 +186,62 @@ class Tree:
         """Return the text of a range, lines parted by line feeds."""
         return "\n".join(line.text for line in self.lines_in(start, end))
 
+    def _read_styles(self) -> None:
+        """Go once over all entries for names, margins, looks and what is crossed out.
+
+        One pass for all four, because a page has some thousand entries and each pass costs more
+        than what it does.
+        """
+        names, margins, looks, crossed = [""], [False], [0], []
+        known: dict[tuple[int, str, str], int] = {}
+        entries = zip(self.tags, self.parents, self.attributes, strict=True)
+        for entry, (tag, parent, own) in enumerate(entries):
+            style = _UNSTYLED
+            if own and ("class" in own or "id" in own):
+                style = _style_of(f"{own.get('class') or ''}\0{own.get('id') or ''}")
+            if not entry:
+                names[0] = style.names
+                continue
+            names.append(style.names)
+            margins.append(margins[parent] or style.side or tag in _MARGIN_TAGS)
+            look = looks[parent]
+            if tag != "a":
+                look = known.setdefault((look, tag, style.first), len(known) + 1)
+            looks.append(look)
+            if tag in _STRUCK or (
+                tag in _MAY_STRIKE and (style.crossed or "line-through" in (own.get("style") or ""))
+            ):
+                crossed.append(entry)
+        self._names, self._margins, self._looks = names, margins, looks
+        within = [i for entry in crossed for i in range(entry, self.ends[entry]) if self.texts[i]]
+        self.struck = frozenset(within)
+
     def settle(self) -> None:
-        """Compute what is derived from the entries: lines and links."""
+        """Compute what is derived from the entries: how they are set, lines and links."""
+        self._read_styles()
         self.lines = lines_of(self.tags, self.parents, self.texts)
         self._line_starts = [line.start for line in self.lines]
         self.links = links_of(self.tags, self.ends, self.texts, self.attributes)
         self._link_starts = [link.entry for link in self.links]
 
 
-def _names_of(attributes: Sequence[Attributes]) -> list[str]:
-    names, known = [], {"": ""}
-    for own in attributes:
-        words = f"{own.get('class') or ''} {own.get('id') or ''}" if own else ""
-        name = known.get(words)
-        if name is None:
-            name = known[words] = _DIGITS.sub("", words).lower().strip()
-        names.append(name)
-    return names
+class _Style(NamedTuple):
+    """What class and id say of an element: both in lower case without digits, and the first."""
 
-
-def _is_crossed(own: Attributes) -> bool:
-    style, names = own.get("style"), own.get("class")
-    return (style is not None and "line-through" in style) or (
-        names is not None and _says_crossed(names)
-    )
+    names: str
+    first: str
+    side: bool
+    crossed: bool
 
 
 @remembered
-def _says_crossed(names: str) -> bool:
-    return _CROSSED.search(names) is not None
+def _style_of(class_and_id: str) -> _Style:
+    names = _DIGITS.sub("", class_and_id.replace("\0", " ")).lower().strip()
+    crossed = _CROSSED.search(class_and_id.partition("\0")[0]) is not None
+    return _Style(names, names.partition(" ")[0], is_side(names), crossed)
+
+
+_UNSTYLED = _style_of("\0")
 
 
 def grow(parser: LexborHTMLParser) -> Tree:
