@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from ..remembered import remembered
 from ._labels import COUNTED, OPENING_LABEL, label_role, labels_in, loose_role
 from ._tree import Line, Tree
 
@@ -137,17 +138,28 @@ def _at_openings(tree: Tree, text: str, leaves: Sequence[int]) -> list[Segment]:
     role = label_role(text) or _loose_role(tree, text, leaves[0])
     if role:
         return [Segment(role, "", text, tuple(leaves), said=True)]
-    opening = OPENING_LABEL.match(text)
-    if opening:
-        start = opening.end()
-        again = OPENING_LABEL.match(text, start)
-        while again:  # "Regular price Sale price $20": the last label is the value's
-            opening, start = again, again.end()
-            again = OPENING_LABEL.match(text, start)
-        return [Segment(label_role(opening[1]), text[start:], opening[1], tuple(leaves), said=True)]
-    if len(text) < 60 and not text.isalpha() and COUNTED.search(text):
+    label, value = _opening(text)
+    if label:
+        return [Segment(label_role(label), value, label, tuple(leaves), said=True)]
+    if len(text) < 60 and _is_counted(text):
         return _counted(text, leaves)
     return [_unlabelled(tree, leaves)] if len(leaves) == 1 else _by_leaf(tree, leaves)
+
+
+@remembered
+def _opening(text: str) -> tuple[str, str]:
+    """Return the label that a text begins with and what comes after it, or nothing."""
+    label, start = "", 0
+    opening = OPENING_LABEL.match(text)
+    while opening:  # "Regular price Sale price $20": the last label is the value's
+        label, start = opening[1], opening.end()
+        opening = OPENING_LABEL.match(text, start)
+    return label, text[start:] if label else ""
+
+
+@remembered
+def _is_counted(text: str) -> bool:
+    return not text.isalpha() and COUNTED.search(text) is not None
 
 
 def _loose_role(tree: Tree, text: str, leaf: int) -> str:
