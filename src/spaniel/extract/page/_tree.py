@@ -86,7 +86,8 @@ class Tree:
     _names: list[str] = field(default_factory=list)
     _margins: list[bool] = field(default_factory=list)
     _roles: dict[int, str] = field(default_factory=dict)
-    _looks: list[int] = field(default_factory=list)
+    _looks: dict[int, int] = field(default_factory=lambda: {0: 0})
+    _look_ids: dict[tuple[int, str, str], int] = field(default_factory=dict)
 
     def attribute(self, entry: int, name: str) -> str:
         """Return an element's attribute, empty where it has none."""
@@ -140,7 +141,15 @@ class Tree:
 
         Links are left out: of the titles of one list some may be links and others not.
         """
-        return self._looks[entry]
+        look = self._looks.get(entry)
+        if look is not None:
+            return look
+        look, tag = self.look(self.parents[entry]), self.tags[entry]
+        if tag != "a":
+            key = (look, tag, self._names[entry].partition(" ")[0])
+            look = self._look_ids.setdefault(key, len(self._look_ids) + 1)
+        self._looks[entry] = look
+        return look
 
     def css_path(self, entry: int) -> str:
         """Return the entry's place, ``body>div:nth-child(3)>p:nth-child(2)``; a text's element."""
@@ -187,13 +196,12 @@ class Tree:
         return "\n".join(line.text for line in self.lines_in(start, end))
 
     def _read_styles(self) -> None:
-        """Go once over all entries for names, margins, looks and what is crossed out.
+        """Go once over all entries for names, margins and what is crossed out.
 
-        One pass for all four, because a page has some thousand entries and each pass costs more
+        One pass for all three, because a page has some thousand entries and each pass costs more
         than what it does.
         """
-        names, margins, looks, crossed = [""], [False], [0], []
-        known: dict[tuple[int, str, str], int] = {}
+        names, margins, crossed = [""], [False], list[int]()
         entries = zip(self.tags, self.parents, self.attributes, strict=True)
         for entry, (tag, parent, own) in enumerate(entries):
             style = _UNSTYLED
@@ -204,15 +212,11 @@ class Tree:
                 continue
             names.append(style.names)
             margins.append(margins[parent] or style.side or tag in _MARGIN_TAGS)
-            look = looks[parent]
-            if tag != "a":
-                look = known.setdefault((look, tag, style.first), len(known) + 1)
-            looks.append(look)
             if tag in _STRUCK or (
                 tag in _MAY_STRIKE and (style.crossed or "line-through" in (own.get("style") or ""))
             ):
                 crossed.append(entry)
-        self._names, self._margins, self._looks = names, margins, looks
+        self._names, self._margins = names, margins
         within = [i for entry in crossed for i in range(entry, self.ends[entry]) if self.texts[i]]
         self.struck = frozenset(within)
 
@@ -226,10 +230,9 @@ class Tree:
 
 
 class _Style(NamedTuple):
-    """What class and id say of an element: both in lower case without digits, and the first."""
+    """What class and id say of an element: both in lower case without digits."""
 
     names: str
-    first: str
     side: bool
     crossed: bool
 
@@ -238,7 +241,7 @@ class _Style(NamedTuple):
 def _style_of(class_and_id: str) -> _Style:
     names = _DIGITS.sub("", class_and_id.replace("\0", " ")).lower().strip()
     crossed = _CROSSED.search(class_and_id.partition("\0")[0]) is not None
-    return _Style(names, names.partition(" ")[0], is_side(names), crossed)
+    return _Style(names, is_side(names), crossed)
 
 
 _UNSTYLED = _style_of("\0")
@@ -299,9 +302,10 @@ def _is_hidden(style: str | None) -> bool:
 
 
 def _close(tree: Tree) -> None:
-    """Let each element end where the last entry in it ends; backwards, so that it has ended."""
+    """Let each element end where its last child ends; backwards, so that the child has ended."""
     parents = tree.parents
     tree.ends = ends = list(range(1, len(parents) + 1))
     for entry in range(len(ends) - 1, 0, -1):
-        parent, end = parents[entry], ends[entry]
-        ends[parent] = max(ends[parent], end)
+        parent = parents[entry]
+        if ends[parent] == parent + 1:  # no later child has been met
+            ends[parent] = ends[entry]
