@@ -44,6 +44,7 @@ _KINDS = (
 )
 
 
+@remembered
 def followable(href: str) -> bool:
     """Whether the address leads to another page of the site at all."""
     start = href[:12].lower()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timezone
+from functools import lru_cache
 
 from ..moment import find_moment, parse_moment
+from ..remembered import remembered
 from ._tree import Line, Tree
 
 __all__ = ["Times", "When"]
@@ -26,6 +28,20 @@ class When:
     text: str
 
 
+@lru_cache(maxsize=4)
+def _finder(
+    now: datetime | None, language: str, zone: timezone, order: str
+) -> Callable[[str], When | None]:
+    """Return what finds times in the texts of pages seen at one time, and remembers them."""
+
+    @remembered
+    def find(text: str) -> When | None:
+        found = find_moment(text, now=now, language=language, zone=zone, order=order)
+        return When(found.start, found.until, found.text) if found else None
+
+    return find
+
+
 class Times:
     """Reads times the way one page writes them.
 
@@ -40,15 +56,11 @@ class Times:
         self, now: datetime | None, language: str, zone: timezone = UTC, order: str = ""
     ) -> None:
         self._now, self._language, self._zone, self._order = now, language, zone, order
+        self._find = _finder(now, language, zone, order)
 
     def find(self, text: str) -> When | None:
         """Return the first time in a short text."""
-        if len(text) > _LONGEST:
-            return None
-        found = find_moment(
-            text, now=self._now, language=self._language, zone=self._zone, order=self._order
-        )
-        return When(found.start, found.until, found.text) if found else None
+        return self._find(text) if len(text) <= _LONGEST else None
 
     def marked(self, tree: Tree, start: int, end: int) -> When | None:
         """Return the time that an element's attribute gives in a range, with the text it shows."""

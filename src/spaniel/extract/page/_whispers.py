@@ -68,7 +68,8 @@ def _of(tree: Tree, entry: int, tag: str) -> Iterator[Segment]:
 
 
 def _flag(tree: Tree, entry: int) -> str:
-    names = f"{tree.attribute(entry, 'class')} {tree.attribute(entry, 'src')[-60:]}"
+    of = tree.attributes[entry].get
+    names = f"{of('class') or ''} {(of('src') or '')[-60:]}"
     return _country_in(names) if len(names) > 1 else ""
 
 
