@@ -129,6 +129,11 @@ def find_when(text: str, told: Span) -> When | None:
     return None
 
 
+def may_say_when(text: str) -> bool:
+    """Whether :func:`find_when` could find anything in a folded text."""
+    return bool(_DIGIT.search(text) or _RELATIVE_HINT.search(text))
+
+
 def numeric_parts(text: str) -> tuple[int, int] | None:
     """Return the first two numbers of ``03/04/2023``, where their order is open."""
     match = _NUMERIC.search(text)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from spaniel.types import KeyRule
+
+from .remembered import remembered
 
 __all__ = ["key_of", "normal"]
 
@@ -19,7 +20,7 @@ _JSESSION = re.compile(r";jsessionid=[^/?#]*", re.I)
 _LONGEST = 2_000
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def normal(href: str) -> str:
     """Return path and query of an address: no host, fragment, session or tracking parameters."""
     try:

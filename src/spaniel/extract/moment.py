@@ -24,7 +24,8 @@ from spaniel.errors import SourceInvalid
 from spaniel.types import SeenRule
 
 from ._folding import fold_in_place
-from ._when import Span, find_when, numeric_parts
+from ._when import Span, find_when, may_say_when, numeric_parts
+from .remembered import remembered
 
 __all__ = ["Moment", "date_order", "find_moment", "parse_moment", "seen_by_rule"]
 
@@ -113,7 +114,7 @@ def find_moment(
     Relative times: ``2 days ago`` is that calendar day. Of other units the interval holds both ways
     in which counters round: ``3 hours ago`` is from four to two and a half hours before ``now``.
     """
-    if not text:
+    if not text or not _may_say(text[:_LONGEST]):
         return None
     return _found(text[:_LONGEST], now, language[:2].casefold(), order, zone)
 
@@ -122,6 +123,12 @@ _OWN = frozenset(["en", "ru", "es", "de", "fr", "it", "pt", "pl", "nl", "uk"])
 """Languages of the grammar here; for others the library is asked."""
 _LONGEST = 300
 """Characters of a page's text in which a date is looked for."""
+
+
+@remembered
+def _may_say(text: str) -> bool:
+    """Whether a text has a digit or a word of time at all: most of a page's have neither."""
+    return may_say_when(fold_in_place(text))
 
 
 @lru_cache(maxsize=16_384)

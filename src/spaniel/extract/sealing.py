@@ -12,6 +12,7 @@ from typing import Any
 
 from spaniel.types import Standing, Tier
 
+from .remembered import remembered
 from .sensitive import SealedText, seal, seal_together
 
 __all__ = ["Sealing"]
@@ -50,17 +51,23 @@ class Sealing:
 
         What was cut from a sealed part of a longer text (``price_text`` from a title) goes with it.
         """
-        shown = {name: self._value(name, value) for name, value in values.items()}
-        sealed = {name for name in values if shown[name] != values[name]}
+        shown = {
+            name: self._value(value) if value and name not in _CODES else value
+            for name, value in values.items()
+        }
+        # What needs no seal comes back itself; equal is left too: the same text, made anew.
+        sealed = {
+            name
+            for name, value in values.items()
+            if shown[name] is not value and shown[name] != value
+        }
         if sealed & _BODIES:
             cut = _cut_from_sealed(values, shown)
             shown |= dict.fromkeys(cut, "")
             sealed |= cut
         return {**shown, "sealed": tuple(sorted(sealed))}
 
-    def _value(self, name: str, value: Any) -> Any:
-        if not value or name in _CODES:
-            return value
+    def _value(self, value: Any) -> Any:
         if isinstance(value, str):
             return self.shown(value)
         if isinstance(value, tuple):
@@ -79,8 +86,12 @@ class Sealing:
     def _seal(self, text: str) -> SealedText:
         known = self._known.get(text)
         if known is None:
-            known = self._known[text] = seal(text)
+            known = self._known[text] = _sealed(text)
         return known
+
+
+_sealed = remembered(seal)
+"""Names, prices and titles come again on page after page."""
 
 
 def _cut_from_sealed(values: Mapping[str, Any], shown: Mapping[str, Any]) -> set[str]:

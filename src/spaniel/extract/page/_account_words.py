@@ -6,8 +6,8 @@ In English, Russian, Spanish, German, French, Polish, Italian and Portuguese; lo
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from ..remembered import remembered
 from ._labels import label_role
 
 __all__ = [
@@ -269,7 +269,7 @@ LANGUAGE_OF = {name: code for code, names in _LANGUAGES.items() for name in name
 }
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def fact_role(text: str) -> str:
     """Return what a label on a vendor's page announces (``sales``, ``name``), empty for none."""
     if not 1 < len(text) <= 40:

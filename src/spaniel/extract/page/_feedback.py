@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import sqrt
 
+from ..remembered import remembered
 from ._columns import Heading
 from ._links import leads_to
 from ._money import Money
@@ -152,7 +152,7 @@ def _zones(tree: Tree, lines: Sequence[Line]) -> list[tuple[int, int]]:
     return found
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def _hints(names: str) -> bool:
     return bool(FEEDBACK_HINT.search(names) or _HINT.search(names))
 

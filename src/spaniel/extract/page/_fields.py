@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ..quantity import find_quantity
 from ..region import parse_region, parse_regions
+from ..remembered import remembered
 from ._asked import asked_price, bought, without_price
 from ._labels import COUNTED, label_role, plain
 from ._links import pattern, slug
@@ -113,12 +114,17 @@ def _read_listed(fields: Fields, segments: Sequence[Segment], times: Times) -> N
         if s.role in ("", "date", "whisper", "vendor") and not s.said and len(s.text) < 90
     ]
     for segment in (*said, *looks):
-        if not segment.said and not _LISTED.search(segment.text):
+        if not segment.said and not _says_listed(segment.text):
             continue
         when = times.find(segment.text)
         if when is not None:
             fields.listed = when
             return
+
+
+@remembered
+def _says_listed(text: str) -> bool:
+    return _LISTED.search(text) is not None
 
 
 def _read_terms(fields: Fields, segments: Sequence[Segment]) -> None:
@@ -237,33 +243,46 @@ def _read_category(
         if segment.role == "category" and segment.text:
             fields.category = _joined(segment.text)
             return
-    steps = [
+    named = [
         link.text
         for link in links
         if hints.category_pattern
         and pattern(link.href) == hints.category_pattern
         and any(c.isalpha() for c in link.text)
     ]
-    if steps:
-        fields.category = " > ".join(dict.fromkeys(_COUNTED_AFTER.sub("", step) for step in steps))
+    if named:
+        fields.category = " > ".join(dict.fromkeys(_COUNTED_AFTER.sub("", step) for step in named))
         return
     for segment in segments:
         if segment.said:
             continue
-        for part in _PARTS.split(segment.text):
-            if any(step.lower() in hints.categories for step in _STEPS.split(part.strip())):
+        for part, steps in _parts_of(segment.text):
+            if not hints.categories.isdisjoint(steps):
                 fields.category = _joined(part)
                 return
     for segment in segments:
         free = (not segment.said or segment.role == "vendor") and len(segment.text) < 90
-        filed = _FILED.search(segment.text) if free else None
-        known = filed is not None and (
-            filed[1].lower() in hints.categories or filed[1][:1].isupper()
-        )
-        if filed and known and len(filed[1].split()) < 5 and _may_be_category(filed[1]):
-            fields.category = _joined(filed[1])
+        filed = _filed_under(segment.text) if free else ""
+        known = filed[:1].isupper() or filed.lower() in hints.categories
+        if filed and known and len(filed.split()) < 5 and _may_be_category(filed):
+            fields.category = _joined(filed)
             return
     fields.category = hints.page_category
+
+
+@remembered
+def _parts_of(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the parts of a line, each with the steps of the path that it may be."""
+    return tuple(
+        (part, tuple(step.lower() for step in _STEPS.split(part.strip())))
+        for part in _PARTS.split(text)
+    )
+
+
+@remembered
+def _filed_under(text: str) -> str:
+    found = _FILED.search(text)
+    return found[1] if found else ""
 
 
 def _may_be_category(text: str) -> bool:
@@ -324,8 +343,8 @@ def _read_by_looks(fields: Fields, segments: Sequence[Segment]) -> None:
     for segment in segments:
         text = segment.text
         if segment.role in ("", "vendor") and len(text) < 120:
-            _read_sales(fields, _IN_BRACKETS.sub(" ", text) if segment.role else text)
-        if segment.entry and _SCALED.search(text) and rating_number(text) is not None:
+            _read_sales(fields, _unbracketed(text) if segment.role else text)
+        if segment.entry and _is_scaled(text) and rating_number(text) is not None:
             fields.rating_text, fields.rating = text, rating_number(text)
         if fields.stock is None and len(text) < _LONGEST_PLACE and _SOLD_OUT.search(text):
             fields.stock = 0
@@ -341,12 +360,7 @@ def _read_by_looks(fields: Fields, segments: Sequence[Segment]) -> None:
             quantity = find_quantity(text)
             if quantity is not None and len(quantity.text) * 2 > len(text):
                 fields.seeming_quantity = quantity
-        if (
-            not fields.rating_text
-            and _SCALED.search(text)
-            and len(text) < 40
-            and text[0] not in "(["
-        ):
+        if not fields.rating_text and _is_scaled(text) and len(text) < 40 and text[0] not in "([":
             fields.rating_text, fields.rating = text, rating_number(text)
 
 
@@ -364,17 +378,31 @@ _TIMES_SAID = re.compile(
     r"раз\w?|x)\b", re.I)  # fmt: skip
 
 
-def _read_sales(fields: Fields, text: str) -> None:
-    """Read ``bob - 12 sold since May`` and ``seen 467 times``."""
+@remembered
+def _unbracketed(text: str) -> str:
+    return _IN_BRACKETS.sub(" ", text)
+
+
+@remembered
+def _is_scaled(text: str) -> bool:
+    return _SCALED.search(text) is not None
+
+
+@remembered
+def _sales_in(text: str) -> tuple[str, int | None]:
+    """Return what ``bob - 12 sold since May`` and ``seen 467 times`` count, and how many."""
     times = _TIMES_SAID.search(text)
     if times:
-        role = "sales" if times["sales"] else "views"
-        if getattr(fields, role) is None:
-            setattr(fields, role, _count_in(times["count"]))
-        return
-    counted = COUNTED.search(text) if fields.sales is None else None
-    if counted and counted["sales"]:
-        fields.sales = _count_in(counted["count"])
+        return "sales" if times["sales"] else "views", _count_in(times["count"])
+    counted = COUNTED.search(text)
+    return "sales", _count_in(counted["count"]) if counted and counted["sales"] else None
+
+
+def _read_sales(fields: Fields, text: str) -> None:
+    """Read ``bob - 12 sold since May`` and ``seen 467 times``."""
+    role, count = _sales_in(text)
+    if count is not None and getattr(fields, role) is None:
+        setattr(fields, role, count)
 
 
 def _bare(text: str) -> str:
@@ -383,11 +411,14 @@ def _bare(text: str) -> str:
 
 def vendor_likeness(link: Link) -> float:
     """Return how much a link looks as if it led to a vendor, from its address and text."""
-    return _vendor_likeness(link.href, link.text)
+    short = len(link.href) + len(link.text) <= _LONGEST_KNOWN
+    return (_known_likeness if short else _likeness)(link.href, link.text)
 
 
-@lru_cache(maxsize=20_000)
-def _vendor_likeness(href: str, text: str) -> float:
+_LONGEST_KNOWN = 400
+
+
+def _likeness(href: str, text: str) -> float:
     name = _handle(text)
     if not name or plain(name) in ACTIONS or CATEGORY_HINT.search(href):
         return 0.0
@@ -395,3 +426,6 @@ def _vendor_likeness(href: str, text: str) -> float:
     likeness -= 0.2 if SERVICE_HINT.search(href) else 0.0
     likeness += 0.35 if _bare(slug(href)) == _bare(name) else 0.0
     return likeness + (0.1 if len(name.split()) == 1 else 0.0)
+
+
+_known_likeness = lru_cache(maxsize=20_000)(_likeness)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..remembered import remembered
+
 __all__ = ["is_further"]
 
 _FURTHER = frozenset(
@@ -56,6 +58,7 @@ _FURTHER = frozenset(
 )
 
 
+@remembered
 def is_further(text: str) -> bool:
     """Whether a short text leads to the next page: ``Next``, ``weiter »``."""
     return len(text) < 20 and any(

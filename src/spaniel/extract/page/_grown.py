@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from ._links import normal
@@ -36,7 +35,7 @@ def grown(tree: Tree, anchors: Sequence[Link]) -> list[Record]:
         same = before is not None and key == last_key
         if same and before is not None and tree.parents[before.root] == tree.parents[root]:
             links = (*before.links, anchor)
-            records[-1] = replace(before, end=max(before.end, tree.ends[root]), links=links)
+            records[-1] = before._replace(end=max(before.end, tree.ends[root]), links=links)
         else:
             records.append(Record(root, tree.ends[root], root, (anchor,)))
         last_key = key
@@ -154,5 +153,5 @@ def _with_gaps(
         else:
             rest = _between(tree, record.end, parent_end)[: _matching_after(tree, record, shape)]
             end = tree.ends[rest[-1]] if rest else record.end
-        widened.append(replace(record, start=starts[i], end=max(end, record.end)))
+        widened.append(record._replace(start=starts[i], end=max(end, record.end)))
     return widened

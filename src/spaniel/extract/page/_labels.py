@@ -7,7 +7,8 @@ space single, without a closing colon.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from ..remembered import remembered
 
 __all__ = ["COUNTED", "OPENING_LABEL", "label_role", "labels_in", "loose_role", "plain"]
 
@@ -272,17 +273,19 @@ COUNTED = re.compile(
     r"vistas?|visitas?|aufrufe|ansichten))(?!\w)", re.I)  # fmt: skip
 
 
+@remembered
 def plain(text: str) -> str:
     """Return the text as labels and actions are written here."""
     return text.strip(_EDGES).lower()
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def label_role(text: str) -> str:
     """Return what a label announces (``price``, ``ships_from``), empty where it is none."""
     return _ROLE_OF.get(plain(text), "") if len(text) < 40 else ""
 
 
+@remembered
 def loose_role(text: str) -> str:
     """Return the role of the longest label within a text of up to four words.
 
@@ -301,7 +304,8 @@ def loose_role(text: str) -> str:
     return ""
 
 
-def labels_in(text: str) -> list[tuple[int, int, str]]:
+@remembered
+def labels_in(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return where labels with a colon stand in a line: start, end (after the colon), label.
 
     Goes from each colon back over the words before it, which is much cheaper than looking for
@@ -316,4 +320,4 @@ def labels_in(text: str) -> list[tuple[int, int, str]]:
                 found.append((word.start(), colon.end(), label))
                 break
         last = colon.end()
-    return found
+    return tuple(found)

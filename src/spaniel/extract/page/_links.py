@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from ..listing_key import key_of, normal
+from ..remembered import remembered
 from ._words import CATEGORY_HINT, ITEM_HINT, SERVICE_HINT, VENDOR_HINT
 
 __all__ = ["followable", "key_of", "leads_to", "normal", "pattern", "slug"]
@@ -46,13 +46,14 @@ _KINDS = (
 )
 
 
+@remembered
 def followable(href: str) -> bool:
     """Whether the address leads to another page of the site at all."""
     start = href[:12].lower()
     return bool(href) and not start.startswith(("#", "javascript:", "mailto:", "data:", "tel:"))
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def pattern(href: str) -> str:
     """Return what addresses of one kind of page share: ``/product/*``, ``?offer``.
 
@@ -88,7 +89,7 @@ def _query_shape(key: str, value: str) -> str:
     return f"{key}={value}" if key.lower() in _ROUTERS and value.isalpha() else key
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def leads_to(href: str) -> str:
     """Return what an address leads to by its words: ``item``, ``vendor``, ... or nothing."""
     shape = pattern(href)

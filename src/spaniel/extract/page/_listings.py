@@ -11,6 +11,7 @@ from statistics import fmean
 from spaniel.types import Price, Quantity
 
 from ..region import parse_region, parse_regions
+from ..remembered import remembered
 from ._columns import Heading, headings_above, under_headings
 from ._fields import Fields, Hints, read_fields, vendor_by_standing, vendor_likeness
 from ._labels import plain
@@ -124,6 +125,7 @@ _STARRED = re.compile(
 )
 
 
+@remembered
 def _rating_alone(text: str) -> tuple[Decimal, str] | None:
     """Read a number at a star, which is the listing's; one in brackets is the vendor's."""
     found = _STARRED.search(text) if len(text) < 120 else None
@@ -138,7 +140,7 @@ _MOST_TIERS = 24
 
 def _priced_in(tree: Tree, record: Record, money: Money) -> int:
     lines = tree.lines_in(record.start, record.end)
-    return sum(len(money.prices(line.text)) for line in lines if len(line.text) < 300)
+    return sum([len(money.prices(line.text)) for line in lines if len(line.text) < 300])
 
 
 def _has_options(tree: Tree, record: Record) -> bool:
@@ -290,11 +292,7 @@ def _addresses_aside(tree: Tree, region: Region) -> set[str]:
 
 def _page_category(tree: Tree, region: Region) -> str:
     """Return the page's heading, where the site's navigation has the same words."""
-    names = {
-        _COUNTED.sub("", link.text).lower()
-        for link in tree.links
-        if leads_to(link.href) == "category"
-    }
+    names = {_uncounted(link.text) for link in tree.links if leads_to(link.href) == "category"}
     for line in tree.lines_in(0, region.records[0].start):
         around = (tree.tags[line.block], tree.tags[tree.parents[line.leaves[0]]])
         if "h1" in around and not tree.in_margin(line.block):
@@ -302,6 +300,11 @@ def _page_category(tree: Tree, region: Region) -> str:
             if text.lower() in names:
                 return text
     return ""
+
+
+@remembered
+def _uncounted(text: str) -> str:
+    return _COUNTED.sub("", text).lower()
 
 
 def _likeliest(likeness: dict[str, list[float]], records: int) -> str:
@@ -319,7 +322,7 @@ def navigation(tree: Tree, region: Region) -> frozenset[str]:
     start = min(record.start for record in region.records)
     end = max(record.end for record in region.records)
     return frozenset(
-        _COUNTED.sub("", link.text).lower()
+        _uncounted(link.text)
         for link in tree.links
         if not start <= link.entry < end
         and 2 < len(link.text) < 50
@@ -328,6 +331,16 @@ def navigation(tree: Tree, region: Region) -> frozenset[str]:
 
 
 # --------------------------------------------------------------------------- feedback
+
+
+@remembered
+def _is_masked(text: str) -> bool:
+    return _MASKED.match(text) is not None
+
+
+@remembered
+def _says_day(text: str) -> bool:
+    return _DAY.search(text) is not None
 
 
 def looks_like_feedback(tree: Tree, region: Region) -> bool:
@@ -340,8 +353,8 @@ def looks_like_feedback(tree: Tree, region: Region) -> bool:
     for record in sample:
         lines = tree.lines_in(record.start, record.end)
         texts = [tree.texts[leaf] for line in lines for leaf in line.leaves]
-        masked += any(_MASKED.match(text) for text in texts)
-        dated += any(_DAY.search(text) for text in texts if len(text) < 60)
+        masked += any(map(_is_masked, texts))
+        dated += any(_says_day(text) for text in texts if len(text) < 60)
         titled += any(_tells(link.text) for link in record.links)
     count = len(sample)
     return masked * 2 > count or (dated * 10 >= 7 * count and titled * 2 < count)

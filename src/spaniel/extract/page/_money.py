@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from spaniel.types import Price
 
 from ..price import find_prices, parse_amount
+from ..remembered import remembered
 from ._tree import Line
 
 __all__ = ["Money", "is_price_line"]
 
+_LONGEST = 300
 _DIGIT = re.compile(r"\d")
 _CURRENCY = re.compile(r"[A-Z]{3,4}\b|[€$£₽₿฿]")
 _BARE_NUMBER = re.compile(r"[\d.,'\s\u00a0]+")
 
 
-@lru_cache(maxsize=100_000)
-def _prices(text: str, currencies: tuple[tuple[str, str], ...], language: str) -> tuple[Price, ...]:
-    return find_prices(text, currencies=dict(currencies), language=language)
+_Finder = Callable[[str], tuple[Price, ...]]
+
+
+@lru_cache(maxsize=64)
+def _finder(currencies: tuple[tuple[str, str], ...], language: str) -> _Finder:
+    """Return what finds prices in texts of a source, and remembers them."""
+    meant = dict(currencies)
+
+    @remembered
+    def find(text: str) -> tuple[Price, ...]:
+        if not _DIGIT.search(text):
+            return ()
+        return find_prices(text, currencies=meant, language=language)
+
+    return find
 
 
 class Money:
@@ -31,6 +45,7 @@ class Money:
 
     def __init__(self, currencies: Mapping[str, str], language: str) -> None:
         self._currencies, self._language = tuple(sorted(currencies.items())), language
+        self._find = _finder(self._currencies, language)
 
     @property
     def currencies(self) -> Mapping[str, str]:
@@ -44,9 +59,7 @@ class Money:
 
     def prices(self, text: str) -> tuple[Price, ...]:
         """Return the prices in the text, in order; a long text is no price's place."""
-        if len(text) > 300 or not _DIGIT.search(text):
-            return ()
-        return _prices(text, self._currencies, self._language)
+        return self._find(text) if len(text) <= _LONGEST else ()
 
     def under(self, heading: str, text: str) -> Price | None:
         """Return a bare number's price, its currency taken from the heading or label."""

@@ -12,9 +12,11 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+
+from ..remembered import remembered
 
 __all__ = ["Phrases", "normal_text", "phrases"]
 
@@ -24,7 +26,12 @@ _WORD = re.compile(r"[^\W_]+|\|")
 
 def normal_text(lines: Iterable[str]) -> str:
     """Return words in lower case between single spaces; ``|`` keeps lines apart."""
-    return " ".join(["", *_WORD.findall(" | ".join(lines).lower()), ""])
+    return f" {' | '.join(map(_words, lines))} ".replace("  ", " ")
+
+
+@remembered
+def _words(line: str) -> str:
+    return " ".join(_WORD.findall(line.lower()))
 
 
 class Phrases:
@@ -46,23 +53,37 @@ class Phrases:
             key: [(sought, tuple(sorted(found))) for sought, found in sorted(some.items())]
             for key, some in by_key.items()
         }
+        self._of_line = remembered(self._in_line)
 
     def kinds(self, text: str) -> Counter[str]:
         """Return how many different phrases of each topic stand in a text made normal."""
-        return Counter(topic for _, topics in self._found(text) for topic in topics)
+        return Counter(topic for topics in self._found(text).values() for topic in topics)
 
     def kinds_and_times(self, text: str) -> tuple[Counter[str], Counter[str]]:
         """Return how many different phrases of each topic are said, and how often any of them."""
         kinds: Counter[str] = Counter()
         times: Counter[str] = Counter()
-        for sought, topics in self._found(text):
+        for sought, topics in self._found(text).items():
             said = text.count(sought)
             for topic in topics:
                 kinds[topic] += 1
                 times[topic] += said
         return kinds, times
 
-    def _found(self, text: str) -> Iterable[tuple[str, tuple[str, ...]]]:
+    def _found(self, text: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the phrases in a text with their topics. None goes on over a ``|``.
+
+        Line by line, because the lines of a site's menus and labels come again on every page.
+        """
+        found: dict[str, tuple[str, ...]] = {}
+        for line in text.split("|"):
+            found.update(self._of_line(line))
+        return found
+
+    def _in_line(self, text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        return tuple(self._sought(text))
+
+    def _sought(self, text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         starts = {word[:size] for word in set(text.split()) for size in (3, _KEY)}
         for key in self._by_key.keys() & starts:
             for sought, topics in self._by_key[key]:

@@ -12,13 +12,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..region import parse_regions
+from ..remembered import remembered
 from ._columns import Heading
 from ._labels import OPENING_LABEL, label_role, labels_in
 from ._money import Money
 from ._records import Record
 from ._tree import Line, Tree
 from ._when import Times
-from ._words import ACTIONS, class_role
+from ._words import ACTIONS
 
 __all__ = ["roles_by_place"]
 
@@ -118,15 +119,16 @@ def _columns(
 
 def _is_open(tree: Tree, line: Line, money: Money) -> bool:
     """Whether nothing says yet what a line is."""
-    text = line.text
+    if not _may_be_value(line.text) or tree.named_role(tree.parents[line.leaves[0]]):
+        return False
+    return not money.prices(line.text)
+
+
+@remembered
+def _may_be_value(text: str) -> bool:
     if not 1 < len(text) <= 80 or text.lower() in ACTIONS or label_role(text) or labels_in(text):
         return False
-    if OPENING_LABEL.match(text):
-        return False
-    above = tree.parents[line.leaves[0]]
-    if class_role(f"{tree.attribute(above, 'class')} {tree.attribute(above, 'itemprop')}"):
-        return False
-    return not money.prices(text)
+    return not OPENING_LABEL.match(text)
 
 
 def _share(column: _Column, fits: Callable[[str], object]) -> float:

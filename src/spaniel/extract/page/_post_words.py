@@ -6,7 +6,8 @@ In English, Russian, Spanish, German, French, Polish, Italian and Portuguese.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from ..remembered import remembered
 
 __all__ = [
     "AUTHOR",
@@ -153,7 +154,7 @@ REMOVED = re.compile(
 )
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def is_body(names: str) -> bool:
     """Whether class names say that an element holds the text of a post."""
     return any(_BODY.fullmatch(name.strip("_-")) for name in names.split())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
+from ..remembered import remembered
 from ._post import Message, read_messages
 from ._post_heads import Record, authors_in, own_lines, times_in
 from ._post_words import LINE_OF_TOPICS, POST, REMOVED
@@ -117,7 +117,7 @@ def _is_left(message: Message) -> bool:
 # --------------------------------------------------------------------------- candidates
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def _post_words(names: str) -> tuple[str, ...]:
     """Return the words of a class and id that name a post."""
     words = (word.strip("-_") for word in _NUMBERS.sub("", names).lower().split())

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ._tree import Link
 
 __all__ = ["Record", "Region"]
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """Entries that seem to be one listing, its element, and the links that led to it."""
 
     start: int

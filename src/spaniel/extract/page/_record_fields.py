@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -25,7 +24,7 @@ class Hints:
 
     vendor_pattern: str = ""
     category_pattern: str = ""
-    categories: Collection[str] = ()
+    categories: frozenset[str] = frozenset()
     page_category: str = ""
 
 

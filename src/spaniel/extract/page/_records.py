@@ -144,7 +144,7 @@ def _by_price(tree: Tree, priced: Sequence[Line], money: Money) -> Iterable[Iter
 def _regions(tree: Tree, anchors: Sequence[Link], shape: str) -> Iterable[Region]:
     records = grown(tree, anchors)
     if not shape:
-        records = [replace(record, links=_own_links(tree, record)) for record in records]
+        records = [record._replace(links=_own_links(tree, record)) for record in records]
     groups: dict[tuple[str, str], list[Record]] = {}
     for record in records:
         groups.setdefault(_template(tree, record.root), []).append(record)

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ..remembered import remembered
 from ._tree import TEXT, Tree
 
 __all__ = ["Repeat", "Spans", "repeats", "repeats_around", "signature"]
@@ -86,12 +87,22 @@ _SET = re.compile(r"([a-z-]{3,30})\s*:")
 
 def signature(tree: Tree, entry: int) -> str:
     """Return what siblings of one look share: tag and the first classes that do not change."""
-    classes = tree.attribute(entry, "class").lower().replace("-", " ").replace("_", " ")
-    names = [name for name in _CHANGING.sub(" ", classes).split() if name]
+    names = _lasting(tree.attribute(entry, "class"))
     if not names:
         # Pages of old have no classes: what is set alike is of one look, whatever its colour.
-        names = [".".join(_SET.findall(tree.attribute(entry, "style")[:300].lower()))]
-    return f"{tree.tags[entry]}.{'.'.join(names[:2])}"
+        names = _set_so(tree.attribute(entry, "style"))
+    return f"{tree.tags[entry]}.{names}"
+
+
+@remembered
+def _set_so(style: str) -> str:
+    return ".".join(_SET.findall(style[:300].lower()))
+
+
+@remembered
+def _lasting(classes: str) -> str:
+    classes = classes.lower().replace("-", " ").replace("_", " ")
+    return ".".join(_CHANGING.sub(" ", classes).split()[:2])
 
 
 def _groups(tree: Tree, parent: int, children: list[int], least: int) -> Iterator[Repeat]:

@@ -6,7 +6,8 @@ In English, Russian, Spanish, German, French, Polish, Italian and Portuguese; lo
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from ..remembered import remembered
 
 __all__ = [
     "DATING",
@@ -160,7 +161,7 @@ _PARTING = " ,;:|·•-–—"
 _EDGES = " \t:：·•|-–—=»*#.,()[]"
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def review_role(text: str) -> str:
     """Return what a column's heading or a label says of feedback, empty where it says nothing."""
     if len(text) > 40:
@@ -169,7 +170,7 @@ def review_role(text: str) -> str:
     return _ROLE_OF.get(name) or _ROLE_OF.get(re.split(r"[,/(\[]", name)[0].strip()) or ""
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def join_role(text: str) -> str:
     """Return what the word at the start of a piece announces: ``by`` a buyer, ``on`` an item."""
     label, colon, _ = text.partition(":")

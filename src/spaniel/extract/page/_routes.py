@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..region import parse_region, parse_regions, split_from_to
+from ..remembered import remembered
 from ._record_fields import Fields
 
 __all__ = [
@@ -72,8 +73,16 @@ def read_route(fields: Fields, text: str) -> None:
         read_destination(fields, goal, sure=True)
 
 
+@remembered
+def _may_say_places(text: str) -> bool:
+    looks = (_ARROW.search, _WHENCE.search, _WHITHER.match)
+    return any(look(text) for look in looks)
+
+
 def read_route_in_words(fields: Fields, text: str) -> None:
     """Read places that no label with a colon announces: ``by bob from Spain to Europe``."""
+    if not _may_say_places(text):
+        return
     if _ARROW.search(text):
         read_route(fields, text)
     whence = _WHENCE.search(text)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from spaniel.ports import Lexicon
 from spaniel.types import Quantity
 
 from ..quantity import find_quantity
+from ..remembered import remembered
 from ._account import Profile
 from ._contacts import Contact, PageKey
 from ._feedback import Review
@@ -27,11 +28,8 @@ def listing_row(found: Found, lexicon: Lexicon) -> dict[str, Any]:
     quantity = read.quantity or _in_title(found.title) or read.seeming_quantity
     mention = next(iter(lexicon.find(found.title)), None)
     price = read.price
-    same = ("vendor", "vendor_link", "category", "ships_from", "ships_from_text", "ships_to",
-            "ships_to_text", "stock", "sales", "views", "rating", "rating_text",
-            "description", "tiers", "payment", "shipping", "delivery", "escrow",
-            "marketing")  # fmt: skip
-    return {name: getattr(read, name) for name in same} | {
+    return {
+        **dict(zip(_SAME, _same(read), strict=True)),
         "title": found.title,
         "price_amount": price.amount if price else None,
         "price_currency": price.currency if price else "",
@@ -48,11 +46,16 @@ def listing_row(found: Found, lexicon: Lexicon) -> dict[str, Any]:
     }
 
 
+_SAME = ("vendor", "vendor_link", "category", "ships_from", "ships_from_text", "ships_to",
+         "ships_to_text", "stock", "sales", "views", "rating", "rating_text", "description",
+         "tiers", "payment", "shipping", "delivery", "escrow", "marketing")  # fmt: skip
+_same = attrgetter(*_SAME)
+
 _STRENGTH = Decimal("0.1")
 """Grams up to which a dose alone is the strength of a pill and not what one price buys."""
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def _in_title(title: str) -> Quantity | None:
     """Return what a title says one price buys; ``Alprazolam 2mg`` says only how strong it is."""
     quantity = find_quantity(title)

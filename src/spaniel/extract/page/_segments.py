@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from ..remembered import remembered
 from ._labels import COUNTED, OPENING_LABEL, label_role, labels_in, loose_role
 from ._tree import Line, Tree
-from ._words import class_role
 
 __all__ = ["Segment", "segments_of"]
 
@@ -18,8 +18,7 @@ _SENTENCE = 30
 _CLAUSES = re.compile(r"\s*[;|·•]\s+|(?<=[\w)])\.\s+(?=\w)|\s+[—–]\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A piece of a record's text and the role that its surroundings give it.
 
     Attributes:
@@ -93,8 +92,7 @@ def _was(tree: Tree, leaf: int, leaves: Sequence[int]) -> bool:
     """Whether a text of several is what a price was: by its class, the style sheet crosses it."""
     if len(leaves) < 2:
         return False
-    names = tree.attribute(tree.parents[leaf], "class")
-    return bool(names) and class_role(names) == "old"
+    return tree.named_role(tree.parents[leaf]) == "old"
 
 
 def _is_value(role: str, segment: Segment) -> bool:
@@ -147,19 +145,30 @@ def _at_openings(tree: Tree, text: str, leaves: Sequence[int]) -> list[Segment]:
     role = label_role(text) or _loose_role(tree, text, leaves[0])
     if role:
         return [Segment(role, "", text, tuple(leaves), said=True)]
-    opening = OPENING_LABEL.match(text)
-    if opening:
-        start = opening.end()
-        again = OPENING_LABEL.match(text, start)
-        while again:  # "Regular price Sale price $20": the last label is the value's
-            opening, start = again, again.end()
-            again = OPENING_LABEL.match(text, start)
-        return [Segment(label_role(opening[1]), text[start:], opening[1], tuple(leaves), said=True)]
-    if len(text) < 60 and not text.isalpha() and COUNTED.search(text):
+    label, value = _opening(text)
+    if label:
+        return [Segment(label_role(label), value, label, tuple(leaves), said=True)]
+    if len(text) < 60 and _is_counted(text):
         if len(leaves) > 1 and any(_class_role(tree, leaf) == "vendor" for leaf in leaves):
             return _beside_vendor(tree, leaves)
         return _counted(text, leaves)
     return [_unlabelled(tree, leaves)] if len(leaves) == 1 else _by_leaf(tree, leaves)
+
+
+@remembered
+def _opening(text: str) -> tuple[str, str]:
+    """Return the label that a text begins with and what comes after it, or nothing."""
+    label, start = "", 0
+    opening = OPENING_LABEL.match(text)
+    while opening:  # "Regular price Sale price $20": the last label is the value's
+        label, start = opening[1], opening.end()
+        opening = OPENING_LABEL.match(text, start)
+    return label, text[start:] if label else ""
+
+
+@remembered
+def _is_counted(text: str) -> bool:
+    return not text.isalpha() and COUNTED.search(text) is not None
 
 
 def _loose_role(tree: Tree, text: str, leaf: int) -> str:
@@ -255,8 +264,7 @@ def _class_role(tree: Tree, leaf: int) -> str:
         if above == 0 or tree.ends[above] - above > 8:
             break
         entry = above
-        names = f"{tree.attribute(entry, 'class')} {tree.attribute(entry, 'itemprop')}"
-        role = class_role(names) if len(names) > 1 else ""
+        role = tree.named_role(entry)
         if role:
             return role
     return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..remembered import remembered
 from ._further import is_further
 from ._signs import Signs
 from ._tree import Tree
@@ -44,7 +45,7 @@ def size_of(tree: Tree, signs: Signs, zones: Zones) -> dict[str, float]:
     middle = sum(text.count(" ") + 1 for text in (*zones.middle, *zones.said))
     counted, counted_menu = _counts(tree, signs)
     heads = [*zones.named[1:], *zones.heads]
-    numbered = sum(1 for t in zones.middle if len(t) < 60 and _NUMBERED.search(t))
+    numbered = sum(1 for t in zones.middle if len(t) < 60 and _is_numbered(t))
     short = {link.text for link in tree.links if len(link.text) <= 20}
     return {
         "words_few": float(signs.words < 60),
@@ -66,10 +67,25 @@ def size_of(tree: Tree, signs: Signs, zones: Zones) -> dict[str, float]:
         "paged": float(any(map(is_further, short))),
         "numbered": float(0 < numbered <= 3),
         "numbered_many": float(numbered > 3),
-        "dated": few(sum(1 for t in zones.middle if len(t) < 60 and _DATED.search(t)), 8),
+        "dated": few(sum(1 for t in zones.middle if len(t) < 60 and _is_dated(t)), 8),
         "refresh": float(signs.refresh),
         "status_error": float(signs.status >= 400),
     }
+
+
+@remembered
+def _is_numbered(text: str) -> bool:
+    return _NUMBERED.search(text) is not None
+
+
+@remembered
+def _is_dated(text: str) -> bool:
+    return _DATED.search(text) is not None
+
+
+@remembered
+def _is_counted(text: str) -> bool:
+    return _COUNTED.search(text) is not None
 
 
 def title_of(tree: Tree, signs: Signs, zones: Zones) -> dict[str, float]:
@@ -94,6 +110,7 @@ def title_of(tree: Tree, signs: Signs, zones: Zones) -> dict[str, float]:
     }
 
 
+@remembered
 def _uncounted(text: str) -> str:
     return _COUNT_AT_END.sub("", text) if text[-1:] in _AT_END else text
 
@@ -115,7 +132,7 @@ def _counts(tree: Tree, signs: Signs) -> tuple[int, int]:
     for at, line in enumerate(tree.lines):
         last = line.text[-1:]
         if last in _AT_END and len(line.text) < 60 and (signs.linked[at] or len(line.leaves) == 2):
-            found[signs.navigation[at]] += _COUNTED.search(line.text) is not None
+            found[signs.navigation[at]] += _is_counted(line.text)
     return found[0], found[1]
 
 

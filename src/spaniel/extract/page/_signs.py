@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from ..remembered import remembered
 from ._forms import Forms, forms_of
 from ._phrases import normal_text
 from ._sizes import is_large
@@ -82,14 +82,15 @@ def signs_of(tree: Tree, title: str, *, refresh: bool, password: bool, status: i
 
 def _shares(tree: Tree) -> list[tuple[float, int]]:
     """Return per line the share of its letters that are links, and how many links it holds."""
-    above: set[int] = set()
+    linked = bytearray(len(tree.tags))
     for link in tree.links:
-        above.update(range(link.entry, tree.ends[link.entry]))
+        size = tree.ends[link.entry] - link.entry
+        linked[link.entry : link.entry + size] = b"\1" * size
     found = []
-    for line in tree.lines:
-        within = [leaf for leaf in line.leaves if leaf in above]
+    for _, _, leaves, text, _ in tree.lines:
+        within = [leaf for leaf in leaves if linked[leaf]]
         letters = sum([len(tree.texts[leaf]) for leaf in within])
-        found.append((letters / max(len(line.text) - len(line.leaves) + 1, 1), len(within)))
+        found.append((letters / max(len(text) - len(leaves) + 1, 1), len(within)))
     return found
 
 
@@ -125,6 +126,6 @@ def _is_heading(tree: Tree, line: Line) -> bool:
     return _is_headed(tree.classes(line.block))
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def _is_headed(names: str) -> bool:
     return _HEADED.search(names) is not None

@@ -8,10 +8,11 @@ are, and else ``unknown``.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from spaniel.types import PageKind, SiteKind
 
+from ..remembered import remembered
 from ._kinds import shares_of
 from ._listings import Found
 from ._phrases import normal_text, phrases
@@ -62,6 +63,13 @@ def site_features(signs: Signs, listings: Sequence[Found], kind: PageKind) -> di
     return found
 
 
+def _saying(words: re.Pattern[str]) -> Callable[[str], bool]:
+    return remembered(lambda title: words.search(title) is not None)
+
+
+_says_chemical, _says_seeds, _says_tablets = map(_saying, (_CHEMICAL, _SEEDS, _TABLETS))
+
+
 def _of_listings(listings: Sequence[Found]) -> dict[str, float]:
     vendors = {found.fields.vendor.lower() for found in listings} - {""}
     titles = [found.title for found in listings]
@@ -71,7 +79,7 @@ def _of_listings(listings: Sequence[Found]) -> dict[str, float]:
         "vendor_one": float(len(vendors) == 1),
         "vendors": float(len(vendors) > 1),
         "vendors_none": float(bool(listings) and not vendors),
-        "chemical": sum(bool(_CHEMICAL.search(title)) for title in titles) / count,
-        "seeds": sum(bool(_SEEDS.search(title)) for title in titles) / count,
-        "tablets": sum(bool(_TABLETS.search(title)) for title in titles) / count,
+        "chemical": sum(map(_says_chemical, titles)) / count,
+        "seeds": sum(map(_says_seeds, titles)) / count,
+        "tablets": sum(map(_says_tablets, titles)) / count,
     }

@@ -17,6 +17,7 @@ from itertools import accumulate
 from urllib.parse import unquote
 
 from ..handle import FoundHandle, find_handles
+from ..remembered import remembered
 from ._tree import Line, Link, Tree
 
 __all__ = ["Links", "Spoken", "in_boxes", "in_lines"]
@@ -34,6 +35,9 @@ _CYRILLIC_SIGNS = tuple(
 _CALLED = ("phone", "tel", "call", "sms", "text", "mobil", "móvil", "handy", "celular", "porta")
 _CYRILLIC_CALLED = ("тел", "звон", "номер")
 """Everyday words: labels of a number only where one is there."""
+_ANY_SIGN = re.compile(
+    "|".join(map(re.escape, (*_SIGNS, *_CYRILLIC_SIGNS, *_CALLED, *_CYRILLIC_CALLED, "+")))
+)
 _CYRILLIC = re.compile("[а-я]")
 _SHORTEST_WALLET = 25
 _LONG = re.compile(rf"[A-Za-z0-9]{{{_SHORTEST_WALLET}}}")
@@ -93,10 +97,24 @@ def in_lines(tree: Tree) -> Iterator[Spoken]:
 def _chosen(tree: Tree) -> list[int]:
     """Return the numbers of the lines worth reading, in order."""
     texts = [line.text for line in tree.lines]
-    joined = "\n".join(texts)
-    likely = _likely(texts, joined)
+    speaking = [at for at, text in enumerate(texts) if _may_speak(text)]
+    near = sorted({at for this in speaking for at in (this, this + 1) if at < len(texts)})
+    read = [texts[at] for at in near]
+    likely = {near[nth] for nth in _likely(read, "\n".join(read))}
     likely |= {at + 1 for at in likely if at + 1 < len(texts) and _belong(tree, at)}
-    return sorted(likely - _armored(texts)) if "PGP" in joined else sorted(likely)
+    return (
+        sorted(likely - _armored(texts)) if any("PGP" in text for text in texts) else sorted(likely)
+    )
+
+
+@remembered
+def _may_speak(text: str) -> bool:
+    """Whether a line has anything of what :func:`_likely` looks for."""
+    return bool(
+        _ANY_SIGN.search(_PLAIN_LENGTH.sub("i", text).lower())
+        or _LONG.search(text)
+        or _ODD.search(text)
+    )
 
 
 def _likely(texts: Sequence[str], joined: str) -> set[int]:
@@ -348,16 +366,21 @@ class Links:
         foreign = self._joined
         for host in sorted(self.own):
             foreign = foreign.replace(host, "")
-        if not any(sign in foreign for sign in _LINKED):
+        if not self._tree.links:
             return
         for link, href in zip(self._tree.links, foreign.split("\n"), strict=True):
-            if any(sign in href for sign in _LINKED):
+            if _may_tell(href):
                 for found in _linked(self._tree, link):
                     if found.value not in self.own:
                         yield Spoken(found, link.entry, link.text)
 
 
 _LONGEST_LINK = 1_000
+
+
+@remembered
+def _may_tell(href: str) -> bool:
+    return any(sign in href for sign in _LINKED)
 
 
 def _linked(tree: Tree, link: Link) -> Sequence[FoundHandle]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from spaniel.types import Standing
 
+from ..remembered import remembered
 from ._account_words import STANDING, fact_role
 from ._tree import Line, Tree
 
@@ -48,7 +49,7 @@ def read_standings(tree: Tree, lines: Sequence[Line]) -> tuple[tuple[Standing, .
     used: set[int] = set()
     for number, line in enumerate(lines):
         short = len(line.text) < _SHORT or ":" in line.text[:_SHORT]
-        if short and len(line.text) < _LONGEST and STANDING.search(line.text):
+        if short and len(line.text) < _LONGEST and _announces(line.text):
             some, taken = _under(tree, line, lines[number + 1 : number + 3 * _MOST])
             if some:
                 found, used = found + some, used | taken | {line.start}
@@ -57,6 +58,11 @@ def read_standings(tree: Tree, lines: Sequence[Line]) -> tuple[tuple[Standing, .
     names = dict.fromkeys(standing.market.casefold() for standing in found)
     kept = [next(s for s in found if s.market.casefold() == name) for name in names]
     return tuple(kept[:_MOST]), used
+
+
+@remembered
+def _announces(text: str) -> bool:
+    return STANDING.search(text) is not None
 
 
 def _in_list(tree: Tree, lines: Sequence[Line]) -> tuple[list[Standing], set[int]]:

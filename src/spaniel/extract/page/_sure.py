@@ -64,7 +64,7 @@ def features_of_listings(
 def sure_of(features: Mapping[str, float]) -> float:
     """Return the probability that a listing with these features is read rightly."""
     weights = _weights()
-    score = sum(weights.get(name, 0.0) * value for name, value in features.items())
+    score = sum([weights.get(name, 0.0) * value for name, value in features.items()])
     return round(min(_MOST, 1 / (1 + math.exp(-score))), 3)
 
 

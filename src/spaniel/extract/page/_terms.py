@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from ..remembered import remembered
+
 __all__ = ["business_in", "delivery_in", "escrow_in", "marketing_in", "offer_in", "payment_in"]
 
 
@@ -118,11 +120,13 @@ _AUCTION = _any(r"auction|bid(?:ding)?\b|аукцион|subasta|auktion|versteig
 _DROPSHIP = _any(r"drop-?ship\w*")
 
 
+@remembered
 def payment_in(text: str) -> tuple[str, ...]:
     """Return codes of the means of payment a text names, sorted as tickers then words."""
     return tuple(code for code, words in _PAYMENT if words.search(text))
 
 
+@remembered
 def escrow_in(text: str) -> str:
     """Return ``escrow``, ``fe`` or ``multisig`` as a short text says; empty where it does not."""
     if _NO_FE.search(text) and "escrow" in text.lower():
@@ -132,16 +136,19 @@ def escrow_in(text: str) -> str:
     return next((kind for kind, words in _ESCROW if words.search(text)), "")
 
 
+@remembered
 def delivery_in(text: str) -> tuple[str, ...]:
     """Return how a text says the goods are handed over, sorted."""
     return tuple(kind for kind, words in _DELIVERY if words.search(text))
 
 
+@remembered
 def marketing_in(text: str) -> tuple[str, ...]:
     """Return the marketing techniques in a text, sorted."""
     return tuple(kind for kind, words in _MARKETING if words.search(text))
 
 
+@remembered
 def offer_in(title: str) -> str:
     """Return ``wanted`` or ``service`` where the title says so, else ``sale``."""
     if _WANTED.search(title):
@@ -149,6 +156,7 @@ def offer_in(title: str) -> str:
     return "service" if _SERVICE.search(title) else "sale"
 
 
+@remembered
 def business_in(text: str) -> str:
     """Return ``dropshipping``, ``auction`` or ``wholesale`` where a text says so."""
     for kind, words in (

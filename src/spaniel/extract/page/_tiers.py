@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from spaniel.types import Tier
 
 from ..price import find_prices
 from ..quantity import find_quantity
+from ..remembered import remembered
 from ..tiers import find_tiers
 from ._money import Money
 from ._tree import TEXT, Tree
@@ -46,8 +48,9 @@ def tiers_in(
         language: how the source writes numbers.
     """
     best: list[Tier] = []
+    step_of = _stepper(tuple(sorted(currencies.items())), language)
     for rows in _runs(tree, start, end, taken):
-        steps = [_step(row, currencies, language) for row in rows]
+        steps = [step_of(row) for row in rows]
         found = [step for step in steps if step is not None]
         if len(found) * 10 >= len(rows) * 6 and len(found) > max(len(best), 1) and _rises(found):
             best = found
@@ -86,13 +89,39 @@ def _runs(
 
 
 def _text(tree: Tree, entry: int) -> str:
-    texts = []
+    texts, length = [], 0
     for inner in range(entry, tree.ends[entry]):
         if tree.tags[inner] == TEXT and inner not in tree.struck:
             texts.append(tree.texts[inner])
-            if sum(map(len, texts)) > _MOST_TEXT:
+            length += len(tree.texts[inner])
+            if length > _MOST_TEXT:
                 break
     return " ".join(texts)
+
+
+@lru_cache(maxsize=64)
+def _stepper(
+    currencies: tuple[tuple[str, str], ...], language: str
+) -> Callable[[str], Tier | None]:
+    """Return what reads a row as a step of a price list, and remembers it."""
+    meant = dict(currencies)
+    return remembered(lambda text: _step(text, meant, language))
+
+
+@lru_cache(maxsize=64)
+def _finder(
+    currencies: tuple[tuple[str, str], ...], language: str
+) -> Callable[[str], tuple[Tier, ...]]:
+    """Return what finds steps in a line, and remembers them."""
+    meant = dict(currencies)
+
+    @remembered
+    def find(text: str) -> tuple[Tier, ...]:
+        if not any(c.isdigit() for c in text) or _SHIPPING.search(text):
+            return ()
+        return tuple(find_tiers(text, currencies=meant, language=language))
+
+    return find
 
 
 def _step(text: str, currencies: Mapping[str, str], language: str) -> Tier | None:
@@ -169,18 +198,13 @@ def _in_lines(
     """Read steps from lines that follow each other, or from one line that has them all."""
     best: list[Tier] = []
     run: list[Tier] = []
+    find = _finder(tuple(sorted(currencies.items())), language)
     for line in tree.lines_in(start, end):
-        usable = len(line.text) <= 300 and any(c.isdigit() for c in line.text)
-        if (
-            not usable
-            or _inside(line.start, taken)
-            or tree.in_margin(line.block)
-            or _SHIPPING.search(line.text)
-        ):
+        found = find(line.text) if len(line.text) <= 300 else ()
+        if not found or _inside(line.start, taken) or tree.in_margin(line.block):
             run = []
             continue
-        found = find_tiers(line.text, currencies=currencies, language=language)
-        run = [*run, *found] if found else []
+        run = [*run, *found]
         if len(run) > max(len(best), 1) and _rises(run):
             best = list(run)
     return best[:_MOST_ROWS]

@@ -13,13 +13,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..remembered import remembered
 from ._columns import Heading
 from ._labels import label_role, labels_in, plain
 from ._links import followable, leads_to, normal
 from ._money import Money
 from ._records import Record, Region
 from ._tree import TEXT, Link, Tree
-from ._words import ACTIONS, VENDOR_HINT, class_role
+from ._words import ACTIONS, VENDOR_HINT
 
 __all__ = ["Title", "titles_of"]
 
@@ -131,7 +132,8 @@ def _units(
     for line in tree.lines_in(record.start, record.end):
         heading = columns.get(line.start, ("", ""))[0]
         for leaves, link in _groups(tree, line.leaves, around):
-            text = " ".join([tree.texts[leaf] for leaf in leaves])
+            whole = len(leaves) == len(line.leaves)
+            text = line.text if whole else " ".join([tree.texts[leaf] for leaf in leaves])
             rank = _rank(tree, record, leaves, text, link, hrefs, heading, money)
             place = (tree.look(tree.parents[leaves[0]]), heading)
             found.append(_Unit(tuple(leaves), text, link, place, rank))
@@ -145,7 +147,11 @@ def _groups(
     groups: list[tuple[list[int], Link | None]] = []
     before: tuple[Link | None, str] | None = None
     for leaf in leaves:
-        link = next((ln for a, b, ln in around if a < leaf < b), None)
+        link = None
+        for start, end, held in around:
+            if start < leaf < end:
+                link = held
+                break
         kind = (link, _own_role(tree, leaf))
         if before is not None and kind == before and not kind[1]:
             groups[-1][0].append(leaf)
@@ -159,7 +165,7 @@ def _own_role(tree: Tree, leaf: int) -> str:
     above = tree.parents[leaf]
     role = ""
     if tree.tags[above] != "a" and tree.ends[above] - above <= 6:
-        role = class_role(f"{tree.attribute(above, 'class')} {tree.attribute(above, 'itemprop')}")
+        role = tree.named_role(above)
     return (
         role
         if role in _NOT_TITLE
@@ -177,18 +183,16 @@ def _rank(  # noqa: PLR0913, PLR0917 - one weighing of all that speaks for a tit
     heading: str,
     money: Money,
 ) -> float:
-    short = plain(text)
-    if not 1 < len(short) <= _LONGEST or short in ACTIONS or not any(c.isalpha() for c in short):
+    if heading not in ("", "title") or not _may_name(text):
         return 0.0
-    unlinked_label = link is None and text.rstrip().endswith(":")
-    if label_role(text) or unlinked_label or heading not in ("", "title"):
+    if link is None and text.rstrip().endswith(":"):
         return 0.0
-    if _own_role(tree, leaves[0]) or (_DATE.search(text) and len(text) < 40):
+    if _own_role(tree, leaves[0]):
         return 0.0
     prices = money.prices(text)
     if prices and len(prices[0].text) * 2 > len(text):
         return 0.0
-    rank = 0.6 + 1.6 * (heading == "title") + min(len(text.split()), 6) / 10
+    rank = 0.6 + 1.6 * (heading == "title") + min(text.count(" ") + 1, 6) / 10
     above = [tree.parents[leaves[0]], tree.parents[tree.parents[leaves[0]]]]
     if link is not None:
         above += [link.entry, tree.parents[link.entry]]
@@ -197,10 +201,24 @@ def _rank(  # noqa: PLR0913, PLR0917 - one weighing of all that speaks for a tit
         rank += 0.2 * (not leads and leads_to(link.href) == "item")
     tags = {tree.tags[entry] for entry in above if entry >= record.start}
     rank += 1.0 * bool(tags & _HEADINGS) + 0.3 * bool(tags & _STRONG)
-    names = " ".join(tree.classes(entry) for entry in above[:3] if entry >= record.root)
-    rank += 0.8 * bool(_TITLED.search(names)) - 0.6 * bool(VENDOR_HINT.search(names))
+    rank += _named(" ".join([tree.classes(entry) for entry in above[:3] if entry >= record.root]))
     rank -= 0.7 * bool(labels_in(text)) + 0.5 * (len(text) > 140) + 0.3 * bool(prices)
     return max(rank, 0.05)
+
+
+@remembered
+def _may_name(text: str) -> bool:
+    """Whether the words of a text may be a title: no label, no date, no button's."""
+    short = plain(text)
+    if not 1 < len(short) <= _LONGEST or short in ACTIONS or not any(c.isalpha() for c in short):
+        return False
+    return not (label_role(text) or (_DATE.search(text) and len(text) < 40))
+
+
+@remembered
+def _named(names: str) -> float:
+    """Weigh the class names around a text: of titles, of vendors."""
+    return 0.8 * bool(_TITLED.search(names)) - 0.6 * bool(VENDOR_HINT.search(names))
 
 
 # --------------------------------------------------------------------------- places

@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ._words import is_side
+from ..remembered import remembered
+from ._lines import TEXT, Attributes, Line, Link, lines_of, links_of
+from ._words import class_role, is_side
 
 __all__ = ["TEXT", "Line", "Link", "Tree", "grow"]
-
-TEXT = "-text"
 
 _MOST_ENTRIES = 150_000
 _MOST_DEPTH = 200
@@ -43,52 +43,8 @@ _UNREAD = frozenset(
         "head",
     ]
 )
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "button",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "input",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "svg",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
-_APART = frozenset({"option", "textarea"})
-"""Their texts are no lines: choices, and what is to be copied."""
 _MARGIN_TAGS = frozenset({"nav", "aside", "footer", "header"})
-_HIDDEN = '[hidden],[style*="display:none" i],[style*="display: none" i]'
+_HIDDEN = re.compile("display: ?none", re.I | re.A)
 _STRUCK = frozenset({"del", "s", "strike"})
 _MAY_STRIKE = frozenset({"span", "small", "div", "p", "b", "i", "em", "font", "td"})
 _CROSSED = re.compile(
@@ -99,31 +55,6 @@ _PLAIN_NAME = re.compile(r"[a-z][a-z0-9-]*")
 _DIGITS = re.compile(r"\d+")
 
 
-class Line(NamedTuple):
-    """Text that a browser would set on one line: the texts between two block boundaries.
-
-    Attributes:
-        start, end: entries from the first text to just after the last.
-        leaves: the entries of its texts.
-        text: the texts, joined with single spaces.
-        block: the block element it stands in.
-    """
-
-    start: int
-    end: int
-    leaves: tuple[int, ...]
-    text: str
-    block: int
-
-
-class Link(NamedTuple):
-    """An anchor element with an address, its visible text, and its address as written."""
-
-    entry: int
-    href: str
-    text: str
-
-
 @dataclass(slots=True)
 class Tree:
     """See the module. All lists are parallel, one item per entry; entry 0 is ``body``.
@@ -132,8 +63,10 @@ class Tree:
         tags: tag names, ``-text`` for texts.
         parents, ends: the tree.
         texts: of text nodes, white space collapsed; empty for elements.
-        elements: the parser's nodes, for attributes.
+        elements: the parser's nodes; ``None`` for texts.
+        attributes: of elements, as the parser has them; empty for texts.
         whole: whether the page was read to its end.
+        struck: text entries that the page crosses out.
     """
 
     tags: list[str]
@@ -141,70 +74,41 @@ class Tree:
     ends: list[int]
     texts: list[str]
     elements: list[LexborNode | None]
+    attributes: list[Attributes]
     whole: bool = True
     lines: list[Line] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    struck: frozenset[int] = frozenset()
     _line_starts: list[int] = field(default_factory=list)
     _link_starts: list[int] = field(default_factory=list)
-    _attributes: dict[int, dict[str, str | None]] = field(default_factory=dict)
     _nths: dict[int, int] = field(default_factory=dict)
-    _classes: dict[int, str] = field(default_factory=dict)
-    _margins: dict[int, bool] = field(default_factory=dict)
     _paths: dict[int, str] = field(default_factory=dict)
-    _struck: frozenset[int] | None = None
-    _looks: dict[int, int] = field(default_factory=dict)
+    _names: list[str] = field(default_factory=list)
+    _margins: list[bool] = field(default_factory=list)
+    _roles: dict[int, str] = field(default_factory=dict)
+    _looks: dict[int, int] = field(default_factory=lambda: {0: 0})
     _look_ids: dict[tuple[int, str, str], int] = field(default_factory=dict)
 
     def attribute(self, entry: int, name: str) -> str:
         """Return an element's attribute, empty where it has none."""
-        known = self._attributes.get(entry)
-        if known is None:
-            element = self.elements[entry]
-            known = self._attributes[entry] = element.attributes if element is not None else {}
-        return known.get(name) or ""
+        return self.attributes[entry].get(name) or ""
 
     def classes(self, entry: int) -> str:
         """Return an element's class and id, lower case, digits taken out (they number things)."""
-        known = self._classes.get(entry)
-        if known is None:
-            words = f"{self.attribute(entry, 'class')} {self.attribute(entry, 'id')}"
-            known = self._classes[entry] = _DIGITS.sub("", words).lower().strip()
-        return known
+        return self._names[entry]
+
+    def named_role(self, entry: int) -> str:
+        """Return the role that an element's own class or property hints at, often none."""
+        role = self._roles.get(entry)
+        if role is None:
+            of = self.attributes[entry].get
+            names = f"{of('class') or ''} {of('itemprop') or ''}"
+            role = self._roles[entry] = class_role(names) if len(names) > 1 else ""
+        return role
 
     def in_margin(self, entry: int) -> bool:
         """Whether the entry stands in navigation, a side bar, a header or a footer."""
-        path = []
-        while entry and entry not in self._margins:
-            path.append(entry)
-            entry = self.parents[entry]
-        margin = self._margins.get(entry, False)
-        for item in reversed(path):
-            margin = margin or self._is_margin(item)
-            self._margins[item] = margin
-        return margin
-
-    def _is_margin(self, entry: int) -> bool:
-        tag = self.tags[entry]
-        if tag in _MARGIN_TAGS:
-            return True
-        return tag != TEXT and is_side(self.classes(entry))
-
-    @property
-    def struck(self) -> frozenset[int]:
-        """Text entries that the page crosses out."""
-        if self._struck is None:
-            found: set[int] = set()
-            for entry, tag in enumerate(self.tags):
-                if tag in _STRUCK or (tag in _MAY_STRIKE and self._is_crossed(entry)):
-                    found.update(i for i in range(entry, self.ends[entry]) if self.texts[i])
-            self._struck = frozenset(found)
-        return self._struck
-
-    def _is_crossed(self, entry: int) -> bool:
-        style = self.attribute(entry, "style")
-        return ("line-through" in style if style else False) or (
-            _CROSSED.search(self.attribute(entry, "class")) is not None
-        )
+        return self._margins[entry]
 
     def ancestors(self, entry: int) -> Iterator[int]:
         """Yield the entry's ancestors, nearest first, ``body`` last."""
@@ -237,20 +141,15 @@ class Tree:
 
         Links are left out: of the titles of one list some may be links and others not.
         """
-        known = self._looks.get(entry)
-        if known is not None:
-            return known
-        if entry == 0:
-            return self._looks.setdefault(0, 0)
-        above = self.look(self.parents[entry])
-        tag = self.tags[entry]
-        if tag == "a":
-            return self._looks.setdefault(entry, above)
-        names = self.classes(entry) if tag != TEXT else ""
-        key = (above, tag, names.partition(" ")[0])
-        return self._looks.setdefault(
-            entry, self._look_ids.setdefault(key, len(self._look_ids) + 1)
-        )
+        look = self._looks.get(entry)
+        if look is not None:
+            return look
+        look, tag = self.look(self.parents[entry]), self.tags[entry]
+        if tag != "a":
+            key = (look, tag, self._names[entry].partition(" ")[0])
+            look = self._look_ids.setdefault(key, len(self._look_ids) + 1)
+        self._looks[entry] = look
+        return look
 
     def css_path(self, entry: int) -> str:
         """Return the entry's place, ``body>div:nth-child(3)>p:nth-child(2)``; a text's element."""
@@ -296,12 +195,56 @@ class Tree:
         """Return the text of a range, lines parted by line feeds."""
         return "\n".join(line.text for line in self.lines_in(start, end))
 
+    def _read_styles(self) -> None:
+        """Go once over all entries for names, margins and what is crossed out.
+
+        One pass for all three, because a page has some thousand entries and each pass costs more
+        than what it does.
+        """
+        names, margins, crossed = [""], [False], list[int]()
+        entries = zip(self.tags, self.parents, self.attributes, strict=True)
+        for entry, (tag, parent, own) in enumerate(entries):
+            style = _UNSTYLED
+            if own and ("class" in own or "id" in own):
+                style = _style_of(f"{own.get('class') or ''}\0{own.get('id') or ''}")
+            if not entry:
+                names[0] = style.names
+                continue
+            names.append(style.names)
+            margins.append(margins[parent] or style.side or tag in _MARGIN_TAGS)
+            if tag in _STRUCK or (
+                tag in _MAY_STRIKE and (style.crossed or "line-through" in (own.get("style") or ""))
+            ):
+                crossed.append(entry)
+        self._names, self._margins = names, margins
+        within = [i for entry in crossed for i in range(entry, self.ends[entry]) if self.texts[i]]
+        self.struck = frozenset(within)
+
     def settle(self) -> None:
-        """Compute what is derived from the entries: lines and links."""
-        self.lines = _lines_of(self)
+        """Compute what is derived from the entries: how they are set, lines and links."""
+        self._read_styles()
+        self.lines = lines_of(self.tags, self.parents, self.texts)
         self._line_starts = [line.start for line in self.lines]
-        self.links = _links_of(self)
+        self.links = links_of(self.tags, self.ends, self.texts, self.attributes)
         self._link_starts = [link.entry for link in self.links]
+
+
+class _Style(NamedTuple):
+    """What class and id say of an element: both in lower case without digits."""
+
+    names: str
+    side: bool
+    crossed: bool
+
+
+@remembered
+def _style_of(class_and_id: str) -> _Style:
+    names = _DIGITS.sub("", class_and_id.replace("\0", " ")).lower().strip()
+    crossed = _CROSSED.search(class_and_id.partition("\0")[0]) is not None
+    return _Style(names, is_side(names), crossed)
+
+
+_UNSTYLED = _style_of("\0")
 
 
 def grow(parser: LexborHTMLParser) -> Tree:
@@ -311,105 +254,58 @@ def grow(parser: LexborHTMLParser) -> Tree:
     deeper than 200 elements is kept as if it stood at that depth.
     """
     body = parser.body
-    tree = Tree(["body"], [0], [0], [""], [body])
+    attributes = body.attributes if body is not None else {}
+    tree = Tree(["body"], [0], [0], [""], [body], [attributes])
     if body is not None:
-        _walk(tree, body, {node.mem_id for node in parser.css(_HIDDEN)})
+        _walk(tree, body)
     _close(tree)
     tree.settle()
     return tree
 
 
-def _walk(tree: Tree, body: LexborNode, hidden: set[int]) -> None:
+def _walk(tree: Tree, body: LexborNode) -> None:
     """Enter every node whose parent was entered; so a part left out is left out whole."""
-    tags, parents, texts, elements = tree.tags, tree.parents, tree.texts, tree.elements
+    tags, parents, texts = tree.tags, tree.parents, tree.texts
+    elements, attributes = tree.elements, tree.attributes
     where, depths = {body.mem_id: 0}, [0]
-    known = where.get
+    nothing: Attributes = {}
     for node in body.traverse(include_text=True, skip_empty=True):
         tag = node.tag
-        if tag is None or tag in _UNREAD:
-            continue
         above = node.parent
-        parent = known(above.mem_id) if above is not None else None
-        if parent is None:
+        parent = where.get(above.mem_id) if above is not None else None
+        if parent is None or tag in _UNREAD or tag is None:
             continue
-        entry = len(tags)
-        if entry >= _MOST_ENTRIES:
-            tree.whole = False
-            return
+        element: LexborNode | None = None
         if tag == TEXT:
-            tags.append(tag)
-            text = node.text_content or ""
-            texts.append(
-                " ".join(text.split() if len(text) < _MOST_TEXT else text[:_MOST_TEXT].split())
-            )
-            elements.append(None)
-        elif hidden and node.mem_id in hidden:
-            continue
+            own, depth = nothing, 0
+            text = " ".join((node.text_content or "")[:_MOST_TEXT].split())
         else:
-            tags.append(tag)
-            texts.append("")
-            elements.append(node)
-            if tag == "svg":
-                parents.append(parent)
-                depths.append(depths[parent] + 1)
-                continue  # a picture: its own label is read, what it is drawn of is not
-            where[node.mem_id] = entry if depths[parent] < _MOST_DEPTH else parent
+            text, element = "", node
+            own, depth = node.attributes, depths[parent] + 1
+            if own and ("hidden" in own or ("style" in own and _is_hidden(own["style"]))):
+                continue
+            if tag != "svg":  # of a picture its own label is read, what it is drawn of is not
+                where[node.mem_id] = len(tags) if depth <= _MOST_DEPTH else parent
+        if len(tags) >= _MOST_ENTRIES:
+            tree.whole = False
+            break
+        tags.append(tag)
         parents.append(parent)
-        depths.append(depths[parent] + 1)
+        texts.append(text)
+        elements.append(element)
+        attributes.append(own)
+        depths.append(depth)
+
+
+def _is_hidden(style: str | None) -> bool:
+    return style is not None and _HIDDEN.search(style) is not None
 
 
 def _close(tree: Tree) -> None:
-    ends, parents = tree.ends, tree.parents
-    ends[:] = range(1, len(parents) + 1)
+    """Let each element end where its last child ends; backwards, so that the child has ended."""
+    parents = tree.parents
+    tree.ends = ends = list(range(1, len(parents) + 1))
     for entry in range(len(ends) - 1, 0, -1):
         parent = parents[entry]
-        ends[parent] = max(ends[parent], ends[entry])
-
-
-def _lines_of(tree: Tree) -> list[Line]:
-    lines: list[Line] = []
-    blocks, leaves, breaks = [0] * len(tree.tags), list[int](), 0
-    place = (0, 0)
-    for entry, tag in enumerate(tree.tags):
-        block = blocks[tree.parents[entry]]
-        if tag == TEXT and tree.tags[tree.parents[entry]] in _APART:
-            continue
-        if tag == TEXT:
-            if leaves and place != (block, breaks):
-                lines.append(_line(tree, leaves, place[0]))
-                leaves = []
-            place = (block, breaks)
-            leaves.append(entry)
-        elif tag not in _INLINE:
-            breaks += 1
-            block = entry
-        blocks[entry] = block
-    if leaves:
-        lines.append(_line(tree, leaves, place[0]))
-    return lines
-
-
-def _line(tree: Tree, leaves: list[int], block: int) -> Line:
-    text = " ".join([tree.texts[leaf] for leaf in leaves])
-    return Line(leaves[0], leaves[-1] + 1, tuple(leaves), text, block)
-
-
-def _pictured(tree: Tree, entry: int) -> str:
-    """Return what the picture of a link without text is said to show."""
-    for inner in range(entry + 1, tree.ends[entry]):
-        if tree.tags[inner] == "img":
-            return " ".join(
-                (tree.attribute(inner, "alt") or tree.attribute(inner, "title")).split()
-            )
-    return ""
-
-
-def _links_of(tree: Tree) -> list[Link]:
-    links = []
-    for entry, tag in enumerate(tree.tags):
-        if tag == "a":
-            href = tree.attribute(entry, "href").strip()
-            if href:
-                texts = [text for text in tree.texts[entry : tree.ends[entry]] if text]
-                links.append(Link(entry, href, " ".join(texts) or _pictured(tree, entry)))
-    return links
+        if ends[parent] == parent + 1:  # no later child has been met
+            ends[parent] = ends[entry]

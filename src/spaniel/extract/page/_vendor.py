@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from ..quantity import find_quantity
+from ..remembered import remembered
 from ._facts import Fact
 from ._labels import label_role, plain
 from ._links import leads_to, slug
@@ -203,6 +204,11 @@ def _of_heading(tree: Tree, line: Line, loud: float) -> Iterator[tuple[str, floa
         yield bare, loud, False
 
 
+@remembered
+def _is_loud(names: str) -> bool:
+    return _LOUD.search(names) is not None
+
+
 def _loudness(tree: Tree, line: Line) -> float:
     """Return how much a line is set as a heading, 0 for running text."""
     if len(line.text) > 100:
@@ -212,7 +218,7 @@ def _loudness(tree: Tree, line: Line) -> float:
     best = max((_HEADINGS.get(tree.tags[e], 0.0) for e in around), default=0.0)
     if not best and any(is_large(tree, entry) for entry in around[:3]):
         best = 0.6
-    if not best and any(_LOUD.search(tree.classes(e)) for e in around[:3] if e):
+    if not best and any(_is_loud(tree.classes(e)) for e in around[:3] if e):
         best = 0.5
     return best
 

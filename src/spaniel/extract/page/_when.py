@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timezone
+from functools import lru_cache
 
 from ..moment import find_moment, parse_moment
-from ._tree import TEXT, Line, Tree
+from ..remembered import remembered
+from ._tree import Line, Tree
 
 __all__ = ["Times", "When"]
 
 _STAMPED = ("datetime", "data-datetime", "data-date", "data-time", "data-timestamp", "title")
+_STAMPS = frozenset(_STAMPED)
+_STAMPED_TAGS = frozenset({"time", "abbr", "span", "a", "relative-time", "div", "td"})
 _LONGEST = 160
 
 
@@ -22,6 +26,20 @@ class When:
     start: datetime
     until: datetime
     text: str
+
+
+@lru_cache(maxsize=4)
+def _finder(
+    now: datetime | None, language: str, zone: timezone, order: str
+) -> Callable[[str], When | None]:
+    """Return what finds times in the texts of pages seen at one time, and remembers them."""
+
+    @remembered
+    def find(text: str) -> When | None:
+        found = find_moment(text, now=now, language=language, zone=zone, order=order)
+        return When(found.start, found.until, found.text) if found else None
+
+    return find
 
 
 class Times:
@@ -38,29 +56,17 @@ class Times:
         self, now: datetime | None, language: str, zone: timezone = UTC, order: str = ""
     ) -> None:
         self._now, self._language, self._zone, self._order = now, language, zone, order
+        self._find = _finder(now, language, zone, order)
 
     def find(self, text: str) -> When | None:
         """Return the first time in a short text."""
-        if len(text) > _LONGEST:
-            return None
-        found = find_moment(
-            text, now=self._now, language=self._language, zone=self._zone, order=self._order
-        )
-        return When(found.start, found.until, found.text) if found else None
+        return self._find(text) if len(text) <= _LONGEST else None
 
     def marked(self, tree: Tree, start: int, end: int) -> When | None:
         """Return the time that an element's attribute gives in a range, with the text it shows."""
         for entry in range(start, end):
-            tag = tree.tags[entry]
-            if tag == TEXT or tag not in (
-                "time",
-                "abbr",
-                "span",
-                "a",
-                "relative-time",
-                "div",
-                "td",
-            ):
+            own, tag = tree.attributes[entry], tree.tags[entry]
+            if not own or _STAMPS.isdisjoint(own) or tag not in _STAMPED_TAGS:
                 continue
             for name in _STAMPED if tag != "a" else ("title",):
                 value = tree.attribute(entry, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..remembered import remembered
 from ._labels import COUNTED, OPENING_LABEL, label_role, labels_in
 from ._segments import Segment
 from ._tree import TEXT, Tree
@@ -15,6 +16,7 @@ _TAGS = frozenset(
     {"img", "i", "span", "abbr", "a", "td", "div", "b", "em", "small", "svg", "li", "time"}
 )
 _NAMES = ("title", "aria-label", "data-original-title", "data-tooltip", "data-title", "alt")
+_SAYING = frozenset(_NAMES)
 _FLAG = re.compile(
     r"(?:^|[\s/_-])(?:flags?|fi|flag-icon|fflag|country)(?:[\s/_-]+(?:flags?|icon|sm|md|\d+x\d+|\d+))*[\s/_-]+([a-z]{2})(?:$|[\s._-])",
     re.I,
@@ -26,10 +28,14 @@ _LONGEST = 90
 def whispers_in(tree: Tree, start: int, end: int) -> list[Segment]:
     """Return what the elements of a range say in attributes, as segments without text entries."""
     found: list[Segment] = []
+    tags, attributes = tree.tags, tree.attributes
     for entry in range(start, end):
-        tag = tree.tags[entry]
-        if tag != TEXT and tag in _TAGS:
-            found.extend(_of(tree, entry, tag))
+        own = attributes[entry]
+        if not own or tags[entry] not in _TAGS:
+            continue
+        # Most elements have a class and nothing else: these are asked for a flag alone.
+        if not _SAYING.isdisjoint(own) or _flag(tree, entry):
+            found.extend(_of(tree, entry, tags[entry]))
     return found
 
 
@@ -62,7 +68,13 @@ def _of(tree: Tree, entry: int, tag: str) -> Iterator[Segment]:
 
 
 def _flag(tree: Tree, entry: int) -> str:
-    names = f"{tree.attribute(entry, 'class')} {tree.attribute(entry, 'src')[-60:]}"
+    of = tree.attributes[entry].get
+    names = f"{of('class') or ''} {(of('src') or '')[-60:]}"
+    return _country_in(names) if len(names) > 1 else ""
+
+
+@remembered
+def _country_in(names: str) -> str:
     found = _FLAG.search(names)
     return found[1].upper() if found else ""
 

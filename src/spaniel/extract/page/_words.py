@@ -6,7 +6,8 @@ In English, Russian, Spanish and German; lower case.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from ..remembered import remembered
 
 __all__ = [
     "ACTIONS",
@@ -111,14 +112,14 @@ _CLASS_ROLES = tuple(
 _DIGITS = re.compile(r"\d+")
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def class_role(names: str) -> str:
     """Return the role that an element's class names hint at, empty where they hint at none."""
     plain_names = _DIGITS.sub("", names)
     return next((role for role, words in _CLASS_ROLES if words.search(plain_names)), "")
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def is_side(names: str) -> bool:
     """Whether class names say navigation, side bar, header or footer."""
     return _SIDE_HINT.search(names) is not None
