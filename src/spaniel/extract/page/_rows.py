@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from spaniel.ports import Lexicon
-from spaniel.types import Quantity
 
-from ..quantity import find_quantity
+from ..title import quantity_in_title
 from ._account import Profile
 from ._contacts import Contact, PageKey
 from ._feedback import Review
@@ -24,7 +21,7 @@ __all__ = ["account_row", "feedback_row", "handle_row", "key_row", "listing_row"
 def listing_row(found: Found, lexicon: Lexicon) -> dict[str, Any]:
     """Return a listing's fields, but for its addresses."""
     read = found.fields
-    quantity = read.quantity or _in_title(found.title) or read.seeming_quantity
+    quantity = read.quantity or quantity_in_title(found.title) or read.seeming_quantity
     mention = next(iter(lexicon.find(found.title)), None)
     price = read.price
     same = ("vendor", "vendor_link", "category", "ships_from", "ships_from_text", "ships_to",
@@ -46,20 +43,6 @@ def listing_row(found: Found, lexicon: Lexicon) -> dict[str, Any]:
         "substance": mention.substance if mention else "",
         "substance_text": mention.text if mention else "",
     }
-
-
-_STRENGTH = Decimal("0.1")
-"""Grams up to which a dose alone is the strength of a pill and not what one price buys."""
-
-
-@lru_cache(maxsize=20_000)
-def _in_title(title: str) -> Quantity | None:
-    """Return what a title says one price buys; ``Alprazolam 2mg`` says only how strong it is."""
-    quantity = find_quantity(title)
-    if quantity is None or quantity.pieces is not None or quantity.unit not in ("mg", "ug"):
-        return quantity
-    strength = quantity.grams is not None and quantity.grams <= _STRENGTH
-    return None if strength else quantity
 
 
 def account_row(account: Profile, address: str) -> dict[str, Any]:

@@ -7,12 +7,15 @@ from ._induce import induce
 from ._marks import MarkedPage
 from ._repair import propose, repair
 from ._run import RecordFound, TemplateRun
+from ._shapes import Shape, shape_of
 from ._teach import Taught, not_on_page, teach
 from ._template import check_run, run_template
+from ._text import visible_text
 
 __all__ = [
     "MarkedPage",
     "RecordFound",
+    "Shape",
     "Taught",
     "TemplateRun",
     "check_run",
@@ -21,5 +24,7 @@ __all__ = [
     "propose",
     "repair",
     "run_template",
+    "shape_of",
     "teach",
+    "visible_text",
 ]

@@ -40,7 +40,11 @@ _SPLIT = re.compile(r"[/?&=#;]")
 
 def kind_of(value: str) -> str:
     """Return ``link``, ``number``, ``price``, ``moment`` or ``text``."""
-    text = value[:_LONGEST]
+    return _kind_of(value[:_LONGEST])
+
+
+@lru_cache(maxsize=4096)
+def _kind_of(text: str) -> str:
     if _LINK.fullmatch(text) and ("/" in text or "?" in text or "." in text.strip(".")):
         return "number" if _NUMBER.fullmatch(text) else "link"
     if not _DIGIT.search(text):
