@@ -5,9 +5,20 @@ profile from readings without one, and :class:`FastReader` does so on the way th
 for dry runs. See ``docs/explanation/wrappers.md``.
 """
 
-from ._agreement import Agreement
+from ._agreement import Agreement, compare
+from ._drift import is_drift
 from ._fast import Counts, FastReader
 from ._learn import ReadBefore, learn
 from ._reader import Proposal, TaughtReader
 
-__all__ = ["Agreement", "Counts", "FastReader", "Proposal", "ReadBefore", "TaughtReader", "learn"]
+__all__ = [
+    "Agreement",
+    "Counts",
+    "FastReader",
+    "Proposal",
+    "ReadBefore",
+    "TaughtReader",
+    "compare",
+    "is_drift",
+    "learn",
+]

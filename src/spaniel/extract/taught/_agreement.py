@@ -9,7 +9,7 @@ from typing import Any
 
 from spaniel.types import Observation
 
-from ._kinds import Kind
+from ._kinds import KINDS, Kind
 
 __all__ = ["Agreement", "compare"]
 
@@ -52,14 +52,16 @@ class Agreement:
 
 
 def compare(
-    kind: Kind, pairs: Iterable[tuple[Sequence[Observation], Sequence[Observation]]]
+    observes: str, pairs: Iterable[tuple[Sequence[Observation], Sequence[Observation]]]
 ) -> Agreement:
     """Compare readings page by page.
 
     Args:
-        kind: of the observations that count; others are passed over.
+        observes: kind of the observations that count, as a template names it; others are passed
+            over.
         pairs: for each page what one reader and what the other read.
     """
+    kind = KINDS[observes]
     told: Counter[str] = Counter()
     equal: Counter[str] = Counter()
     records = same = 0

@@ -7,6 +7,7 @@ named, and a template that finds nothing at all on a page whose listings have th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,9 +17,17 @@ from spaniel.types import Observation, SiteProfile, Template
 from ..wrapper import TemplateRun, shape_of
 from ._kinds import KINDS
 
-__all__ = ["Drift", "Try", "drift_of"]
+__all__ = ["Drift", "Try", "drift_of", "is_drift"]
 
 _MOST_SAID = 3
+
+
+_SAID = re.compile(r"the profile \S+ version \d+ no longer fits:")
+
+
+def is_drift(problem: str) -> bool:
+    """Whether a reading's problem is that its source's profile no longer fits."""
+    return _SAID.search(problem) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,14 @@ from spaniel.ports import Lexicon, Reader, ReadPage
 from spaniel.types import Capture, Observation, ReaderName, Reading, SiteProfile, Source
 
 from ..wrapper import run_template
+from ._contacts import ContactHints
 from ._grammar import Grammar
 from ._induction import ENOUGH
 from ._kinds import KINDS
 from ._learn import ReadBefore, agreement_on, learn
 from ._observe import Observer
 from ._open import opened
-from ._reading import CONTENT, WRONG, made_reading, taken_over
+from ._reading import CONTENT, WRONG, made_reading, taken_over, with_contacts
 
 __all__ = ["Counts", "FastReader"]
 
@@ -100,7 +101,7 @@ class FastReader:
     read by ``page``, and every fiftieth that nothing is wrong with is read by both and compared.
 
     What is read of a page depends on the pages before it, so that a reading can not be made again
-    from its capture alone: for dry runs, and for making a profile (:meth:`profile`), which read
+    from its capture alone: for dry runs, and for making a profile (:meth:`profiles`), which read
     into a lake through :class:`TaughtReader` once it stands in the source's definition.
 
     Args:
@@ -118,10 +119,11 @@ class FastReader:
         self._page, self._lexicon, self._after = page, lexicon, after
         self.counts = Counts()
         self._sites: dict[str, _Site] = {}
+        self._hints = ContactHints()
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave behind what was learned when sent to another process."""
-        return {**self.__dict__, "_sites": {}}
+        return {**self.__dict__, "_sites": {}, "_hints": ContactHints()}
 
     @property
     def kind(self) -> str:
@@ -137,14 +139,14 @@ class FastReader:
         """Whether the capture may be a page."""
         return self._page.reads(capture, source)
 
-    def profile(self, source: Source) -> SiteProfile | None:
-        """Return what was learned of a source, as a profile for a person to look at and keep."""
-        site = self._sites.get(source.id)
-        if site is None or not site.learned:
-            return None
+    def profiles(self) -> Sequence[SiteProfile]:
+        """Return what was learned, a profile for each source, for a person to look at and keep."""
+        return [self._profile(site) for site in self._sites.values() if site.learned]
+
+    def _profile(self, site: _Site) -> SiteProfile:
         pages = self._after * len(site.learned)
         templates = tuple(one.observer.template for one in site.learned)
-        return SiteProfile(site=source.id, taught=f"learned from {pages} pages",
+        return SiteProfile(site=site.source.id, taught=f"learned from {pages} pages",
                            site_kind=site.site_kind, templates=templates)  # fmt: skip
 
     def read(self, capture: Capture, payload: bytes, source: Source) -> ReadPage:
@@ -190,7 +192,10 @@ class FastReader:
                 found = learned.observer.observe(run.records, capture, reading)
                 if learned.is_like(found, len(seen.html)):
                     kinds = (template.page_kind, site.site_kind)
-                    return learned, made_reading(capture, site.name, kinds, found, "")
+                    read = made_reading(capture, site.name, kinds, found, "")
+                    if self._hints.on(seen.html, seen.parser):
+                        read = with_contacts(read, self._page.read(capture, payload, site.source))
+                    return learned, read
         except (*WRONG, InputError):
             pass
         return None

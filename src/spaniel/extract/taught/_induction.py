@@ -160,7 +160,7 @@ class Induction:
             records = () if run.faults else run.records
             found = observer.observe(records, one.capture, one.reading)
             pairs.append((found, one.observations))
-        return compare(self._kind, pairs)
+        return compare(self._observes, pairs)
 
     def _agrees(self, agreed: Agreement, field: str) -> bool:
         return agreed.of(FIELDS[self._observes][field][1]) >= ENOUGH

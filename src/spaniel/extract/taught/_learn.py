@@ -97,4 +97,4 @@ def _seen(one: ReadBefore) -> Seen | None:
 
 def agreement_on(template: Template, read: ReadPage, other: ReadPage) -> Agreement:
     """Compare two readings of one page in what a template is for."""
-    return compare(KINDS[template.observes], [(read.observations, other.observations)])
+    return compare(template.observes, [(read.observations, other.observations)])

@@ -171,7 +171,7 @@ def _record(
     said = frozenset((value or "").strip() for value in values)
     kind = f"{element.tag}.{element.attributes.get('class') or ''}"
     shown = visible_text(element)
-    # Each element's text is read by itself: of a long record that would take its depth times as long.
+    # Each element's text is read by itself: of a long record that takes its depth times as long.
     cells = dict(_cells(element)) if len(shown) <= _LONGEST_SHOWN else {}
     return _Record(spot, now, read, kind, shown, cells, said)
 

@@ -23,6 +23,7 @@ from spaniel.types import (
     Listing,
     Observation,
     PageKind,
+    Post,
     Source,
     Template,
     Tier,
@@ -30,6 +31,7 @@ from spaniel.types import (
 )
 
 from ..listing_key import key_of, normal
+from ..sealing import Sealing
 from ..wrapper import RecordFound
 from ._grammar import Grammar, Said
 from ._kinds import BASE, KINDS, Kind
@@ -67,7 +69,7 @@ class Observer:
     """Makes the observations of the records of one template of one source.
 
     A record without what makes it one (a listing without a title) is left out, and so is a listing
-    that the page shows once more. Texts are whole: sealing them is a later stage.
+    that the page shows once more. Texts are sealed before an observation holds them.
 
     Args:
         template: of a kind in :data:`KINDS`; fields that no grammar is for are passed over.
@@ -106,7 +108,10 @@ class Observer:
             if read is not None:
                 place = record.place
                 distinct.setdefault(read.same or place, (read, place))
-        return tuple(_made(self._kind, list(distinct.values()), capture, reading))
+        kept = list(distinct.values())
+        if self._kind.made is Post:
+            kept = _sealed_talk(self._kind, kept)
+        return tuple(_made(self._kind, kept, capture, reading))
 
     # ------------------------------------------------------------------ what a record says
 
@@ -133,6 +138,8 @@ class Observer:
             return None
         _take_first_step(row)
         same = _address(row, own, self._source.listing_key) if self._kind.made is Listing else None
+        if self._kind.made is not Post:  # posts are sealed together
+            row = Sealing().fields(row)
         ours = {**self._kind.blank, **row}
         return _Read(tuple(ours[name] for name in self._kind.own), sure, same)
 
@@ -143,6 +150,18 @@ class Observer:
                 yield name, self._texts[name][values[name]]
             elif name in self._times:
                 yield name, self._grammar.time(self._times[name], values[name], now)
+
+
+def _sealed_talk(kind: Kind, kept: Sequence[tuple[_Read, str]]) -> list[tuple[_Read, str]]:
+    """Seal the posts of a page as parts of one text, which they are."""
+    rows = [dict(zip(kind.own, read.own, strict=True)) for read, _ in kept]
+    sealing = Sealing()
+    sealing.judged([text for row in rows for text in (*row["quotes"], row["text"])])
+    shown = [sealing.fields(row) for row in rows]
+    return [
+        (read._replace(own=tuple(row[name] for name in kind.own)), place)
+        for (read, place), row in zip(kept, shown, strict=True)
+    ]
 
 
 def _take_first_step(row: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from spaniel.errors import InputError
@@ -19,12 +19,13 @@ from spaniel.types import (
 )
 
 from ..wrapper import propose, run_template
+from ._contacts import ContactHints
 from ._drift import Drift, Try, drift_of
 from ._grammar import Grammar
 from ._kinds import KINDS
 from ._observe import Observer
 from ._open import Opened, opened
-from ._reading import CONTENT, WRONG, joined, made_reading, taken_over
+from ._reading import CONTENT, WRONG, joined, made_reading, taken_over, with_contacts
 
 __all__ = ["Proposal", "TaughtReader"]
 
@@ -42,7 +43,8 @@ class Proposal:
         source: id of the source.
         capture: id of the capture that it was made from.
         problem: what failed, as the reading says it.
-        profile: not yet looked at by a person; a later version of the source's own.
+        profile: the source's own with all its templates repaired that broke so far, one version
+            later; not yet looked at by a person.
     """
 
     source: str
@@ -60,7 +62,8 @@ class TaughtReader:
     so is one whose template no longer fits, with a ``problem`` that says what failed, and a
     repaired profile is proposed. What is read depends on payload, source and word list alone.
 
-    Texts are whole: sealing, handles and keys are stages of their own, for both paths alike.
+    Texts are sealed before an observation holds them. Handles and keys stand in no template: where
+    a page may name some, these are read by ``page``.
 
     Args:
         page: reads pages of any site.
@@ -83,10 +86,11 @@ class TaughtReader:
         self.proposals: list[Proposal] = []
         self._tries: dict[tuple[str, int, int], int] = {}
         self._sites: dict[int, _Site] = {}
+        self._hints = ContactHints()
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave behind what is only remembered, and the listener, when sent to another process."""
-        return {**self.__dict__, "_sites": {}, "_on_proposal": None}
+        return {**self.__dict__, "_sites": {}, "_hints": ContactHints(), "_on_proposal": None}
 
     @property
     def kind(self) -> str:
@@ -94,7 +98,11 @@ class TaughtReader:
         return CONTENT
 
     def name(self, source: Source) -> ReaderName:
-        """Return the name with a digest of the profile and of all that ``page`` reads by."""
+        """Return the name; its profile is ``hansa.2.0123456789ab``.
+
+        These are the taught profile's site and version, and a digest of all that it says and of
+        all that ``page`` reads by.
+        """
         if not _is_taught(source):
             return self._page.name(source)
         return self._site(source).name
@@ -106,8 +114,8 @@ class TaughtReader:
             if len(self._sites) >= _MOST_SITES:
                 self._sites.clear()
             read_by = [str(self._page.name(source)), self._lexicon.version, source.profile]
-            profile = digest(canonical_json(read_by)).removeprefix("sha256:")[:12]
-            name = ReaderName(name=self._NAME, version=self._VERSION, profile=profile)
+            name = ReaderName(name=self._NAME, version=self._VERSION,
+                              profile=f"{_lead(source)}{_short(read_by)}")  # fmt: skip
             site = self._sites[id(source)] = _Site(source, name, Grammar(self._lexicon, source))
         return site
 
@@ -126,6 +134,8 @@ class TaughtReader:
             seen = opened(capture, payload)
             if seen is not None:
                 found = self._by_template(seen, capture, source, tries)
+                if found is not None and self._hints.on(seen.html, seen.parser):
+                    return with_contacts(found, self._page.read(capture, payload, source))
                 if found is not None:
                     return found
         except WRONG as fault:
@@ -138,6 +148,10 @@ class TaughtReader:
             self._propose(drift, seen, capture, source)
         said = joined(problem, drift.problem if drift else "")
         return taken_over(read, self.name(source), said)
+
+    def profiles(self) -> Sequence[SiteProfile]:
+        """Return the profiles proposed so far, for a person to look at; the last one is fullest."""
+        return [one.profile for one in self.proposals]
 
     # ------------------------------------------------------------------ by template
 
@@ -176,9 +190,29 @@ class TaughtReader:
             return
         if proposed is not None:
             self._tries[key] = _MOST_TRIES
+            proposed = self._with_earlier(proposed, source, drift.number)
             self.proposals.append(Proposal(source.id, capture.id, drift.problem, proposed))
             if self._on_proposal is not None:
                 self._on_proposal(self.proposals[-1])
+
+    def _with_earlier(self, proposed: SiteProfile, source: Source, number: int) -> SiteProfile:
+        """Return a proposal with what was proposed before for the profile's other templates."""
+        before = [one.profile for one in self.proposals if one.source == source.id
+                  and one.profile.version == proposed.version]  # fmt: skip
+        if not before:
+            return proposed
+        templates = list(before[-1].templates)
+        templates[number] = proposed.templates[number]
+        return replace(proposed, templates=tuple(templates))
+
+
+def _lead(source: Source) -> str:
+    profile = source.profile
+    return f"{profile.site}.{profile.version}." if profile else ""
+
+
+def _short(read_by: Sequence[object]) -> str:
+    return digest(canonical_json(read_by)).removeprefix("sha256:")[:12]
 
 
 def _is_taught(source: Source) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 
 from spaniel.ports import ReadPage
-from spaniel.types import Capture, Observation, ReaderName, Reading, SiteKind
+from spaniel.types import Capture, Handle, Key, Observation, ReaderName, Reading, SiteKind
 
-__all__ = ["CONTENT", "WRONG", "joined", "made_reading", "taken_over"]
+__all__ = ["CONTENT", "WRONG", "joined", "made_reading", "taken_over", "with_contacts"]
 
 CONTENT = "content"
 WRONG = (
@@ -66,6 +66,20 @@ def taken_over(read: ReadPage, name: ReaderName, problem: str = "") -> ReadPage:
         replace(one, reading=id_, id=type(one).identify(id_, one.place))
         for one in read.observations
     )
+    return ReadPage(reading=reading, observations=observations)
+
+
+def with_contacts(read: ReadPage, other: ReadPage) -> ReadPage:
+    """Return a reading by a template with the handles and keys of another reader's of its page."""
+    old = read.reading
+    found = tuple(
+        replace(one, reading=old.id, id=type(one).identify(old.id, one.place))
+        for one in other.observations
+        if isinstance(one, Handle | Key)
+    )
+    observations = (*read.observations, *found)
+    problem = other.reading.problem or old.problem
+    reading = replace(old, observations=len(observations), problem=problem)
     return ReadPage(reading=reading, observations=observations)
 
 
