@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from spaniel.errors import InputError
 from spaniel.ports import Lexicon, Reader, ReadPage
-from spaniel.types import Capture, Observation, ReaderName, Reading, SiteProfile, Source
+from spaniel.types import Capture, Observation, ReaderName, Reading, SiteProfile, Source, Template
 
 from ..wrapper import run_template
 from ._contacts import ContactHints
 from ._grammar import Grammar
 from ._induction import ENOUGH
 from ._kinds import KINDS
-from ._learn import ReadBefore, agreement_on, learn
+from ._learn import ReadBefore, agreement_on, learn, told_apart
 from ._observe import Observer
 from ._open import opened
 from ._reading import CONTENT, WRONG, made_reading, taken_over, with_contacts
@@ -28,6 +28,8 @@ _MUCH_LONGER, _MUCH_SPARSER = 1.5, 2.0
 _MOST_FAILURES = 3
 _MOST_WAITING = 12
 _MOST_LEARNED = 12
+_MOST_SAMPLES = 4
+"""Pages of each kind kept, to see whether a template learned fits pages that it is not for."""
 
 
 @dataclass(slots=True)
@@ -58,12 +60,15 @@ class _Learned:
         holders: places of the elements in which their first records stood.
         longest: bytes of the longest.
         sparsest: bytes for each record, of the one with the fewest in its length.
+        pages: these themselves.
+        used: how many pages it has read.
     """
 
     observer: Observer
     holders: frozenset[str]
     longest: int
     sparsest: float
+    pages: Sequence[ReadBefore] = ()
     used: int = 0
 
     def is_like(self, found: Sequence[Observation], length: int) -> bool:
@@ -90,6 +95,7 @@ class _Site:
     site_kind: str = ""
     learned: list[_Learned] = field(default_factory=list)
     waiting: dict[_Bucket, list[ReadBefore]] = field(default_factory=dict)
+    samples: dict[str, list[ReadBefore]] = field(default_factory=dict)
     failures: dict[_Bucket, int] = field(default_factory=dict)
 
 
@@ -141,11 +147,12 @@ class FastReader:
 
     def profiles(self) -> Sequence[SiteProfile]:
         """Return what was learned, a profile for each source, for a person to look at and keep."""
-        return [self._profile(site) for site in self._sites.values() if site.learned]
+        made = (self._profile(site) for site in self._sites.values() if site.learned)
+        return [profile for profile in made if profile.templates]
 
     def _profile(self, site: _Site) -> SiteProfile:
         pages = self._after * len(site.learned)
-        templates = tuple(one.observer.template for one in site.learned)
+        templates = tuple(filter(None, (_apart(one, site.samples) for one in site.learned)))
         return SiteProfile(site=site.source.id, taught=f"learned from {pages} pages",
                            site_kind=site.site_kind, templates=templates)  # fmt: skip
 
@@ -218,6 +225,9 @@ class FastReader:
     # ------------------------------------------------------------------ learning
 
     def _remember(self, site: _Site, one: ReadBefore) -> None:
+        samples = site.samples.setdefault(one.read.reading.page_kind, [])
+        if len(samples) < _MOST_SAMPLES:
+            samples.append(one)
         bucket = _bucket(one.read)
         if bucket is None or len(site.learned) >= _MOST_LEARNED:
             return
@@ -232,7 +242,8 @@ class FastReader:
             del site.waiting[next(iter(site.waiting))]
 
     def _learn(self, site: _Site, bucket: _Bucket, pages: list[ReadBefore]) -> None:
-        profile = learn(pages, source=site.source, lexicon=self._lexicon)
+        others = [sample for some in site.samples.values() for sample in some]
+        profile = learn(pages, source=site.source, lexicon=self._lexicon, others=others)
         if profile is None:
             self.counts.refused += 1
             site.failures[bucket] = site.failures.get(bucket, 0) + 1
@@ -256,7 +267,12 @@ def _ready(observer: Observer, pages: list[ReadBefore]) -> _Learned:
             holders.update(_holder(first) for first in found[:1])
             longest = max(longest, len(seen.html))
             sparsest = max(sparsest, len(seen.html) / max(1, len(found)))
-    return _Learned(observer, frozenset(holders), longest, sparsest)
+    return _Learned(observer, frozenset(holders), longest, sparsest, pages)
+
+
+def _apart(learned: _Learned, samples: Mapping[str, Sequence[ReadBefore]]) -> Template | None:
+    others = [sample for some in samples.values() for sample in some]
+    return told_apart(learned.observer.template, learned.pages, others)
 
 
 def _bucket(read: ReadPage) -> _Bucket | None:

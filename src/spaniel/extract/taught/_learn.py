@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from selectolax.lexbor import LexborHTMLParser
+
 from spaniel.errors import InputError
 from spaniel.ports import Lexicon, ReadPage
 from spaniel.types import Capture, SiteKind, SiteProfile, Source, Template
 
+from ..wrapper import signed
 from ._agreement import Agreement, compare
 from ._grammar import Grammar
 from ._induction import Induction, Seen
@@ -21,7 +24,7 @@ from ._kinds import KINDS
 from ._open import opened
 from ._reading import WRONG
 
-__all__ = ["ReadBefore", "agreement_on", "learn"]
+__all__ = ["ReadBefore", "agreement_on", "learn", "told_apart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,12 @@ class ReadBefore:
 
 
 def learn(
-    readings: Sequence[ReadBefore], *, source: Source, lexicon: Lexicon, site: str = ""
+    readings: Sequence[ReadBefore],
+    *,
+    source: Source,
+    lexicon: Lexicon,
+    site: str = "",
+    others: Sequence[ReadBefore] = (),
 ) -> SiteProfile | None:
     """Learn a profile from readings of a few pages of one template.
 
@@ -46,19 +54,25 @@ def learn(
         source: whose pages they are.
         lexicon: knows words for substances.
         site: slug for the profile; the source's id where empty.
+        others: further pages of the site. Of these the template must fit none that is of another
+            kind (a vendor's page shows listings too); it gets a sign, or is not learned.
 
     Returns:
         A profile with one template, marked ``learned from N pages``, that gives at least 98 % of
         the records and fields of the readings; ``None`` where the pages do not yield one.
     """
     try:
-        return _learned(readings, source, Grammar(lexicon, source), site)
+        return _learned(readings, others, source, Grammar(lexicon, source), site)
     except (*WRONG, InputError):
         return None
 
 
 def _learned(
-    readings: Sequence[ReadBefore], source: Source, grammar: Grammar, site: str
+    readings: Sequence[ReadBefore],
+    others: Sequence[ReadBefore],
+    source: Source,
+    grammar: Grammar,
+    site: str,
 ) -> SiteProfile | None:
     observes = _one_kind(readings)
     page_kinds = {one.read.reading.page_kind for one in readings}
@@ -66,6 +80,7 @@ def _learned(
         return None
     pages = [seen for one in readings if (seen := _seen(one)) is not None]
     template = Induction(observes, page_kinds.pop(), source, grammar, pages).template()
+    template = template and told_apart(template, readings, others)
     if template is None:
         return None
     site_kinds = sorted(one.read.reading.site_kind for one in readings)
@@ -93,6 +108,19 @@ def _seen(one: ReadBefore) -> Seen | None:
         return None
     read = one.read
     return Seen(page.html, page.parser, one.capture, read.reading.id, read.observations)
+
+
+def told_apart(
+    template: Template, such: Sequence[ReadBefore], others: Sequence[ReadBefore]
+) -> Template | None:
+    """Return a template that fits none of some pages of other kinds, ``None`` if there is none."""
+    unlike = [one for one in others if one.read.reading.page_kind != template.page_kind]
+    return signed(template, _parsed(such), _parsed(unlike))
+
+
+def _parsed(some: Sequence[ReadBefore]) -> list[LexborHTMLParser]:
+    pages = (opened(one.capture, one.payload) for one in some)
+    return [page.parser for page in pages if page is not None]
 
 
 def agreement_on(template: Template, read: ReadPage, other: ReadPage) -> Agreement:

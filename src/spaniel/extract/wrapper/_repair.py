@@ -315,7 +315,8 @@ def _induced(
     for name, rule in _by_their_labels(template, made).items():
         fields.setdefault(name, rule)
     known = [*made.known, *template.known][:_MOST_KNOWN]
-    return replace(template, record=made.record, fields=fields, sign="", known=tuple(known)), ""
+    sign = template.sign if template.sign and sheet.parser.css_first(template.sign) else ""
+    return replace(template, record=made.record, fields=fields, sign=sign, known=tuple(known)), ""
 
 
 def _by_their_labels(template: Template, made: Template) -> dict[str, FieldRule]:
