@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spaniel.ports import ReadPage
-from spaniel.types import Observation, SiteProfile, Template
+from spaniel.types import Observation, PageKind, SiteProfile, Template
 
 from ..wrapper import TemplateRun, shape_of
 from ._kinds import KINDS
@@ -22,6 +22,8 @@ __all__ = ["Drift", "Try", "drift_of", "is_drift"]
 _MOST_SAID = 3
 
 
+_LISTS = {PageKind.RESULTS.value, PageKind.INDEX.value}
+"""Both show listings in records, and which it is may change with a heading."""
 _SAID = re.compile(r"the profile \S+ version \d+ no longer fits:")
 
 
@@ -78,17 +80,27 @@ def drift_of(profile: SiteProfile, tries: Sequence[Try], read: ReadPage) -> Drif
 
 
 def _is_broken(one: Try, read: ReadPage) -> bool:
-    """Whether the page has the template's sign, or records with most of what they need."""
-    if one.signed:
-        return True
+    """Whether the page has the template's sign, or records with most of what they need.
+
+    Rows of other pages look like its records often enough; so one that is read without a template
+    and is of another kind is none that the template has lost.
+    """
     records, template = one.run.records, one.template
+    is_kind = _is_kind(template, read)
+    is_unknown = read.reading.page_kind == PageKind.OTHER
     if not records:
-        return False
-    is_kind = read.reading.page_kind == template.page_kind
+        # A list of nothing is a list still; but who knows what a page is that nobody can read?
+        is_lost = is_kind and bool(_of_kind(template, read))
+        return one.signed and (is_lost or is_unknown)
     required = [name for name, rule in template.fields.items() if rule.required]
     fullest = max(sum(name in record.values for name in required) for record in records)
-    is_likely = 2 * fullest > len(required)
-    return (is_kind or is_likely) if template.record else (is_kind and is_likely)
+    is_likely = one.signed or 2 * fullest > len(required)
+    return is_kind or (is_unknown and is_likely) if template.record else is_kind and is_likely
+
+
+def _is_kind(template: Template, read: ReadPage) -> bool:
+    kind = read.reading.page_kind
+    return kind == template.page_kind or {kind, template.page_kind} == _LISTS
 
 
 def _is_missed(template: Template, read: ReadPage) -> bool:
@@ -96,7 +108,7 @@ def _is_missed(template: Template, read: ReadPage) -> bool:
 
     Of a site whose every class was renamed the addresses stay.
     """
-    if not template.record or read.reading.page_kind != template.page_kind:
+    if not template.record or not _is_kind(template, read):
         return False
     found = _of_kind(template, read)
     shape = shape_of([row["url"] for row in template.known if "url" in row])

@@ -16,7 +16,7 @@ from spaniel.errors import InputError
 from spaniel.ports import Lexicon, ReadPage
 from spaniel.types import Capture, SiteKind, SiteProfile, Source, Template
 
-from ..wrapper import signed
+from ..wrapper import run_template, signed
 from ._agreement import Agreement, compare
 from ._grammar import Grammar
 from ._induction import Induction, Seen
@@ -114,8 +114,10 @@ def told_apart(
     template: Template, such: Sequence[ReadBefore], others: Sequence[ReadBefore]
 ) -> Template | None:
     """Return a template that fits none of some pages of other kinds, ``None`` if there is none."""
+    alike = [one for one in others if one.read.reading.page_kind == template.page_kind]
     unlike = [one for one in others if one.read.reading.page_kind != template.page_kind]
-    return signed(template, _parsed(such), _parsed(unlike))
+    fitting = [page for page in _parsed(alike) if not run_template(template, page).faults]
+    return signed(template, [*_parsed(such), *fitting], _parsed(unlike))
 
 
 def _parsed(some: Sequence[ReadBefore]) -> list[LexborHTMLParser]:

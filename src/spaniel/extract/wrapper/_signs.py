@@ -33,14 +33,13 @@ def signed(
         others: pages of other kinds of the same site.
 
     Returns:
-        The template, with a ``sign`` if it fitted one of the others; ``None`` if nothing tells
-        these from its own pages.
+        The template, with a ``sign`` if it fitted one of the others, which none of them has;
+        ``None`` if there is none.
     """
-    wrong = mistaken(template, others)
-    if not wrong:
+    if not mistaken(template, others):
         return template
     common = set.intersection(*(set(_selectors(page)) for page in such)) if such else set()
-    for page in wrong:
+    for page in others:
         common -= set(_selectors(page))
     if not common:
         return None
