@@ -34,7 +34,7 @@ from spaniel.extract.taught import Agreement, ReadBefore, TaughtReader, compare,
 from spaniel.extract.wrapper import run_template
 from spaniel.ports import ReadPage
 from spaniel.substances import WordLexicon
-from spaniel.types import Capture, ReaderName, Reading, SiteProfile, Source, digest
+from spaniel.types import Capture, Handle, Key, ReaderName, Reading, SiteProfile, Source, digest
 
 _BESIDE = Path(__file__).parent.parent.parent / "shared" / "data"
 _DATA = Path(os.environ.get("SPANIEL_REAL_DATA", _BESIDE)) / "market-pages"
@@ -83,7 +83,17 @@ def _cypher(page: PageReader, lexicon: WordLexicon) -> list[Site]:
         members = sorted((one for one in tar.getmembers() if one.isfile()), key=lambda m: m.name)
         bodies = [file.read() for one in members if (file := tar.extractfile(one))]
     captures = [(_capture(n, body, f"import:x!{n}", None), body) for n, body in enumerate(bodies)]
-    return _learned("Cypher (real)", captures, Source(id="cypher", service="cypher"), page, lexicon)
+    source = Source(id="cypher", service="cypher")
+    found = _learned("Cypher (real)", captures, source, page, lexicon)
+    return [*map(_without_handles, found), *found]
+
+
+def _without_handles(site: Site) -> Site:
+    """Return the pages that name no handle: those that do are read by the other reader as well."""
+    kept = [n for n, read in enumerate(site.zero)
+            if not any(isinstance(one, Handle | Key) for one in read.observations)]  # fmt: skip
+    pages, zero = [site.pages[n] for n in kept], [site.zero[n] for n in kept]
+    return replace(site, name="Cypher, no handles", pages=pages, zero=zero)
 
 
 def _made_up(page: PageReader, lexicon: WordLexicon) -> list[Site]:

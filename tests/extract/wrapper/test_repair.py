@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hostile_pages import watched
 from selectolax.lexbor import LexborHTMLParser
 from tests.extract.taught.taught_sites import ROW, shop_page, shop_profile
 
+from hostile_pages import watched
 from spaniel.extract.wrapper import propose, run_template, shape_of
 
 CHANGED = ROW.replace('class="offer"', 'class="z1"').replace('class="cost"', 'class="z2"')

@@ -57,7 +57,8 @@ class ContactHints:
 
     def _in_texts(self, html: bytes, parser: LexborHTMLParser) -> bool:
         body = parser.body
-        lines = body.text(separator="\n").split("\n") if body is not None else []
+        shown = body.text(separator="\n", strip=True) if body is not None else ""
+        lines = shown.split("\n")
         hints = set(map(self._hints.__getitem__, lines))
         if not _is_hint(hints):
             return False

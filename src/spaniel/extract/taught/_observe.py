@@ -62,7 +62,7 @@ class _Read(NamedTuple):
 
     own: tuple[Any, ...]
     sure: float
-    same: tuple[Any, ...] | None
+    same: str | None
 
 
 class Observer:
@@ -179,7 +179,7 @@ def _take_first_step(row: dict[str, Any]) -> None:
                 "quantity_text": step.text, "grams": step.grams}  # fmt: skip
 
 
-def _address(row: dict[str, Any], own: str, rule: KeyRule) -> tuple[Any, ...] | None:
+def _address(row: dict[str, Any], own: str, rule: KeyRule) -> str | None:
     """Give a listing its address and key, and return what tells it from others on its page.
 
     Args:
@@ -191,7 +191,9 @@ def _address(row: dict[str, Any], own: str, rule: KeyRule) -> tuple[Any, ...] | 
     row["link"], row["listing_key"] = link, key_of(own or link, rule)
     if not link:
         return None
-    return normal(link), row.get("title"), row.get("vendor"), row.get("price_amount")
+    price = row.get("price_amount")
+    named = (normal(link), row.get("title"), row.get("vendor"))
+    return repr((*named, None if price is None else f"{price.normalize():f}"))
 
 
 # --------------------------------------------------------------------------- observations
