@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,7 @@ from spaniel.collect.files import parts_of
 from spaniel.errors import DamagedInput, Refused
 from spaniel.extract import seen_by_rule
 from spaniel.ports import Reader, ReadPage
-from spaniel.types import Capture, Grant, Response, Source, Technique
+from spaniel.types import Capture, Grant, Response, SiteProfile, Source, Technique
 
 __all__ = ["dry_run"]
 
@@ -73,6 +73,7 @@ def dry_run(
     *,
     damaged: Callable[[str, DamagedInput], None] = _stop,
     passed_over: Counter[str] | None = None,
+    profile: SiteProfile | None = None,
 ) -> Iterator[tuple[str, ReadPage]]:
     """Yield, for each page in the files, its path or address and what was read from it.
 
@@ -86,11 +87,14 @@ def dry_run(
         damaged: told of each file in a folder that cannot be read to its end; the fault is raised
             by default.
         passed_over: counts what no reader reads, by reason.
+        profile: what was taught about the pages, to be tried in the place of the source's own.
 
     Raises:
         DamagedInput: there is no such path, or it cannot be read to its end.
     """
-    run = _Run(paths, readers, source or _ANY, Counter() if passed_over is None else passed_over)
+    source = source or _ANY
+    source = replace(source, profile=profile) if profile else source
+    run = _Run(paths, readers, source, Counter() if passed_over is None else passed_over)
     for path in paths:
         if not path.is_dir():
             yield from run.file(path, str(path))

@@ -27,6 +27,7 @@ from spaniel.extract.content import ContentReader
 from spaniel.extract.export import ExportReader
 from spaniel.extract.page import PageReader
 from spaniel.extract.register import LicensedPharmacies
+from spaniel.extract.taught import TaughtReader
 from spaniel.lake import (
     Lake,
     LakeVersion,
@@ -43,7 +44,7 @@ from spaniel.lake.pins import pin
 from spaniel.measure import MeasureResult, RateTable, load_coin_rates, load_ecb_rates
 from spaniel.measure import measure as run_measure
 from spaniel.outcome import Outcome, short_of_expected
-from spaniel.ports import Reader
+from spaniel.ports import Lexicon, Reader
 from spaniel.preserve import (
     AuthorityScreen,
     ScreenedArchive,
@@ -183,15 +184,20 @@ def _keeping(
 # --------------------------------------------------------------------------- extract
 
 
-def readers(register: LicensedPharmacies | None = None) -> tuple[Reader, ...]:
+def readers(
+    register: LicensedPharmacies | None = None,
+    pages: Callable[[Reader, Lexicon], Reader] = TaughtReader,
+) -> tuple[Reader, ...]:
     """Return the readers of this version: of tables, and of pages, logs and chats.
 
     Args:
         register: licensed pharmacies, whose pages are no findings.
+        pages: puts a reader before the one that reads any site's pages; by default one that reads
+            a source that has a profile by it. Another one's readings belong into no lake.
     """
     lexicon = WordLexicon()
-    content = ContentReader(BoundedReader(PageReader(lexicon)), ExportReader(), register)
-    return TableReader(lexicon), content
+    page = BoundedReader(pages(PageReader(lexicon), lexicon))
+    return TableReader(lexicon), ContentReader(page, ExportReader(), register)
 
 
 def read(

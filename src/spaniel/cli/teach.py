@@ -36,6 +36,10 @@ def teach(
     show: Annotated[
         list[Path] | None, Parameter(help="Other pages: shows what would be read from them.")
     ] = None,
+    unlike: Annotated[
+        list[Path] | None,
+        Parameter(help="Pages of other kinds, which must not be taken for such: a vendor's page."),
+    ] = None,
     observes: Annotated[str, Parameter(help="listing, account, feedback or post.")] = "listing",
     who: Annotated[str, Parameter(help="Who teaches, and when: kept in the profile.")] = "",
     yes: Annotated[bool, Parameter(negative="", help="Save without asking.")] = False,
@@ -56,9 +60,10 @@ def teach(
             "cannot ask with --json", where="spaniel teach", do="add --marks and --yes"
         )
     saved = [_page(path) for path in pages]
-    others = [_page(path) for path in show or []]
+    others, apart = [_page(path) for path in show or []], [_page(path) for path in unlike or []]
     marked = _read_marks(marks, pages) if marks else _ask_marks(pages, saved)
-    taught = taught_from(saved, marked, site=site, taught=who, observes=observes, others=others)
+    taught = taught_from(saved, marked, site=site, taught=who, observes=observes,
+                         others=others, unlike=apart)  # fmt: skip
     if not as_json:
         _show(taught, [*pages, *(show or [])])
     is_saved = yes or _agrees(f"Save it as {out}?")

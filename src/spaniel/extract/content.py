@@ -64,11 +64,17 @@ class ContentReader:
         return "content"
 
     def name(self, source: Source) -> ReaderName:
-        """Return the name with a digest of both parts' names and of the register."""
-        parts = [str(part.name(source)) for part in (self._page, self._exports)]
-        hints = [*parts, self._register.version if self._register else ""]
-        profile = digest(canonical_json(hints)).removeprefix("sha256:")[:12]
-        return ReaderName(name=self._NAME, version=self._VERSION, profile=profile)
+        """Return the name with a digest of both parts' names and of the register.
+
+        Of a source with a site profile its site and version stand before: ``hansa.2.0123456789ab``.
+        """
+        names = [part.name(source) for part in (self._page, self._exports)]
+        hints = [*map(str, names), self._register.version if self._register else ""]
+        short = digest(canonical_json(hints)).removeprefix("sha256:")[:12]
+        taught, parted, _ = names[0].profile.rpartition(".")
+        return ReaderName(
+            name=self._NAME, version=self._VERSION, profile=f"{taught}{parted}{short}"
+        )
 
     def reads(self, capture: Capture, source: Source) -> bool:
         """Whether the capture may be a page, or an export; tables with a mapping are neither."""

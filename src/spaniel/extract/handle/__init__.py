@@ -7,5 +7,6 @@ beside its label; what is written to escape readers (``name [at] host``, ``n a m
 
 from spaniel.extract.handle._find import find_handles
 from spaniel.extract.handle._found import FoundHandle
+from spaniel.extract.handle._hints import DIGITS, NONE, NUMBER, SIGN, hint_in
 
-__all__ = ["FoundHandle", "find_handles"]
+__all__ = ["DIGITS", "NONE", "NUMBER", "SIGN", "FoundHandle", "find_handles", "hint_in"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ._terms import payment_in
+from ..terms import payment_in
 from ._tree import TEXT, Tree
 
 __all__ = ["coins_asked"]

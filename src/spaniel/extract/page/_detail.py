@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..region import parse_region
+from ..terms import delivery_in, marketing_in, payment_in
 from ._checkout import coins_asked
 from ._crumbs import breadcrumbs
 from ._described import described, is_feedback
@@ -17,7 +18,6 @@ from ._listings import Found, first_step
 from ._money import Money, is_price_line
 from ._segments import segments_of
 from ._sizes import is_large
-from ._terms import delivery_in, marketing_in, payment_in
 from ._tiers import tiers_in
 from ._tree import Line, Tree
 from ._when import Times

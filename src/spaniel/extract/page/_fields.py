@@ -9,6 +9,7 @@ from functools import lru_cache
 from ..quantity import find_quantity
 from ..region import parse_region, parse_regions
 from ..remembered import remembered
+from ..terms import delivery_in, escrow_in, marketing_in, payment_in
 from ._asked import asked_price, bought, without_price
 from ._labels import COUNTED, label_role, plain
 from ._links import pattern, slug
@@ -23,7 +24,6 @@ from ._routes import (
 )
 from ._segments import Segment
 from ._stars import rating_number
-from ._terms import delivery_in, escrow_in, marketing_in, payment_in
 from ._tree import Link, Tree
 from ._when import Times
 from ._words import ACTIONS, CATEGORY_HINT, SERVICE_HINT, VENDOR_HINT

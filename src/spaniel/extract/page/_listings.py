@@ -12,6 +12,7 @@ from spaniel.types import Price, Quantity
 
 from ..region import parse_region, parse_regions
 from ..remembered import remembered
+from ..terms import marketing_in
 from ._columns import Heading, headings_above, under_headings
 from ._fields import Fields, Hints, read_fields, vendor_by_standing, vendor_likeness
 from ._labels import plain
@@ -20,7 +21,6 @@ from ._money import Money
 from ._places import roles_by_place
 from ._records import Record, Region
 from ._segments import segments_of
-from ._terms import marketing_in
 from ._tiers import tiers_in
 from ._titles import Title, titles_of
 from ._tree import Tree

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 
 from spaniel.ports import Lexicon
-from spaniel.types import Quantity
 
-from ..quantity import find_quantity
-from ..remembered import remembered
+from ..terms import business_in, offer_in
+from ..title import quantity_in_title
 from ._account import Profile
 from ._contacts import Contact, PageKey
 from ._feedback import Review
 from ._listings import Found
 from ._posts import Message
-from ._terms import business_in, offer_in
 from ._when import When
 
 __all__ = ["account_row", "feedback_row", "handle_row", "key_row", "listing_row", "post_row"]
@@ -25,7 +22,7 @@ __all__ = ["account_row", "feedback_row", "handle_row", "key_row", "listing_row"
 def listing_row(found: Found, lexicon: Lexicon) -> dict[str, Any]:
     """Return a listing's fields, but for its addresses."""
     read = found.fields
-    quantity = read.quantity or _in_title(found.title) or read.seeming_quantity
+    quantity = read.quantity or quantity_in_title(found.title) or read.seeming_quantity
     mention = next(iter(lexicon.find(found.title)), None)
     price = read.price
     return {
@@ -50,19 +47,6 @@ _SAME = ("vendor", "vendor_link", "category", "ships_from", "ships_from_text", "
          "ships_to_text", "stock", "sales", "views", "rating", "rating_text", "description",
          "tiers", "payment", "shipping", "delivery", "escrow", "marketing")  # fmt: skip
 _same = attrgetter(*_SAME)
-
-_STRENGTH = Decimal("0.1")
-"""Grams up to which a dose alone is the strength of a pill and not what one price buys."""
-
-
-@remembered
-def _in_title(title: str) -> Quantity | None:
-    """Return what a title says one price buys; ``Alprazolam 2mg`` says only how strong it is."""
-    quantity = find_quantity(title)
-    if quantity is None or quantity.pieces is not None or quantity.unit not in ("mg", "ug"):
-        return quantity
-    strength = quantity.grams is not None and quantity.grams <= _STRENGTH
-    return None if strength else quantity
 
 
 def account_row(account: Profile, address: str) -> dict[str, Any]:

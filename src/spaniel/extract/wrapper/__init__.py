@@ -7,19 +7,27 @@ from ._induce import induce
 from ._marks import MarkedPage
 from ._repair import propose, repair
 from ._run import RecordFound, TemplateRun
+from ._shapes import Shape, shape_of
+from ._signs import mistaken, signed
 from ._teach import Taught, not_on_page, teach
 from ._template import check_run, run_template
+from ._text import visible_text
 
 __all__ = [
     "MarkedPage",
     "RecordFound",
+    "Shape",
     "Taught",
     "TemplateRun",
     "check_run",
     "induce",
+    "mistaken",
     "not_on_page",
     "propose",
     "repair",
     "run_template",
+    "shape_of",
+    "signed",
     "teach",
+    "visible_text",
 ]

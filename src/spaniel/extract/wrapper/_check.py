@@ -92,12 +92,26 @@ class Assertions:
     def _alike(self, records: Sequence[RecordFound]) -> list[str]:
         if len(records) < 4:
             return []
-        return [
-            f"`{name}` is the same in all {len(records)} records, but it used to differ."
+        alike = [
+            name
             for name in self._varied
             if records[0].values.get(name) == records[-1].values.get(name)
             and len({record.values.get(name) for record in records}) == 1
         ]
+        if len(alike) < len(self._varied):
+            alike = [name for name in alike if not self._may_repeat(name, records[0])]
+        return [
+            f"`{name}` is the same in all {len(records)} records, but it used to differ."
+            for name in alike
+        ]
+
+    def _may_repeat(self, name: str, record: RecordFound) -> bool:
+        """Whether a text is as long as such texts were: one vendor fills pages with one title.
+
+        What a broken rule finds in all records is a label or a button, and these are short.
+        """
+        shape = self._shapes[name]
+        return shape.kind == "text" and 2 * len(record.values.get(name, "")) >= shape.length
 
 
 _PLAIN = {

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from spaniel.errors import InputError
 from spaniel.types import Template
 
+from ..sensitive import seal
 from ._marks import Located, MarkedPage, Marks, locate
 from ._opened import open_sheet
 from ._record_sets import RecordSet, record_sets
@@ -135,8 +136,13 @@ def _template(marks: Marks, proposal: _Proposal, observes: str, page_kind: str) 
         page_kind=kind,
         least=1,
         most=most * _MOST_FACTOR if records.selector else 1,
-        known=tuple(read[home] for home in _sample(sorted(read), records.homes)),
+        known=tuple(_shown(read[home]) for home in _sample(sorted(read), records.homes)),
     )
+
+
+def _shown(values: Mapping[str, str]) -> dict[str, str]:
+    """Return values without those that only the evidence may show: a profile goes into files."""
+    return {name: value for name, value in values.items() if not seal(value).kinds}
 
 
 def _read_records(records: RecordSet, rules: Mapping[str, RuleFound]) -> dict[Home, dict[str, str]]:

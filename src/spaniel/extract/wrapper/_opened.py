@@ -15,9 +15,9 @@ def open_page(html: bytes) -> LexborHTMLParser:
     return LexborHTMLParser(_readable(html))
 
 
-def open_sheet(html: bytes) -> Sheet:
-    """Lay a saved page out for teaching."""
-    return Sheet(_readable(html))
+def open_sheet(html: bytes, most: int | None = None) -> Sheet:
+    """Lay a saved page out for teaching, up to so many of its elements (none: all it can hold)."""
+    return Sheet(_readable(html)) if most is None else Sheet(_readable(html), most)
 
 
 def _readable(html: bytes) -> bytes:

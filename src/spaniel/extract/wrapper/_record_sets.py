@@ -184,6 +184,8 @@ def _overlap(sheet: Sheet, elements: Sequence[int], rows: int) -> bool:
         sibling = one
         for _ in range(rows - 1):
             sibling = sheet.ends[sibling]
+            if sibling >= len(sheet.nodes):
+                break
             if sibling >= other and sheet.parents[one] == sheet.parents[other]:
                 return True
     return False
@@ -207,6 +209,8 @@ def _likeness(sheets: Sequence[Sheet], one: RecordSet) -> float:
     score = 0.0
     for sheet, elements in zip(sheets, one.elements, strict=True):
         looked_at = elements[:_LOOKED_AT]
+        if not looked_at:  # a page without marks may be without records
+            continue
         alike = sum(len(wanted & _tag_paths(sheet, e)) / len(wanted) for e in looked_at)
         score += (2 * alike - len(looked_at)) * len(elements) / len(looked_at)
     return round(score, 6)

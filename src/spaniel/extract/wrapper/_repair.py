@@ -33,6 +33,8 @@ _MARKED = 4
 _LEAST_SCORE = 0.1
 _TRIES = 4
 _DEEPEST_IN_LINK = 4
+_MOST_LOOKED_AT = 6_000
+"""Elements of a page: each costs about half a millisecond, and a page of 100 records has 2,000."""
 
 
 def repair(
@@ -47,13 +49,17 @@ def repair(
 
     Returns:
         A template that reads the page without a fault, for a person to look at; ``None`` where
-        the page does not say enough.
+        the page does not say enough. Of a page of more than 6,000 elements the first 6,000 are
+        looked at; the template still has to read the whole of it.
     """
+    return _repaired(template, open_sheet(html, _MOST_LOOKED_AT), known)
+
+
+def _repaired(
+    template: Template, sheet: Sheet, known: Sequence[Mapping[str, str]]
+) -> Template | None:
     rows = [*known, *template.known][:_MOST_ROWS]
     shapes = _shapes(template, rows)
-    sheet = open_sheet(html)
-    if not sheet.whole:
-        return None
     if not template.record:
         return _finished(template, sheet, [marks_by_label(template, sheet, shapes, rows)])
     tried = (_marks(template, sheet, pivots, shapes, rows) for pivots in _pivots(sheet, shapes))
@@ -70,15 +76,20 @@ def propose(
         place: number of the template that broke, from 0.
         html: a page in its new form.
         known: see :func:`repair`.
+
+    Returns:
+        The profile; its ``taught`` says so where only a part of the page was looked at.
     """
-    repaired = repair(profile.templates[place], html, known)
+    sheet = open_sheet(html, _MOST_LOOKED_AT)
+    repaired = _repaired(profile.templates[place], sheet, known)
     if repaired is None:
         return None
+    part = "" if sheet.whole else f"the first {_MOST_LOOKED_AT:,} elements of a page and "
     templates = [*profile.templates[:place], repaired, *profile.templates[place + 1 :]]
     return replace(
         profile,
         version=profile.version + 1,
-        taught=f"proposed: induced again from values known to version {profile.version}; "
+        taught=f"proposed: induced again from {part}values known to version {profile.version}; "
         "not yet looked at by a person",
         templates=tuple(templates),
     )
@@ -315,7 +326,8 @@ def _induced(
     for name, rule in _by_their_labels(template, made).items():
         fields.setdefault(name, rule)
     known = [*made.known, *template.known][:_MOST_KNOWN]
-    return replace(template, record=made.record, fields=fields, sign="", known=tuple(known)), ""
+    sign = template.sign if template.sign and sheet.parser.css_first(template.sign) else ""
+    return replace(template, record=made.record, fields=fields, sign=sign, known=tuple(known)), ""
 
 
 def _by_their_labels(template: Template, made: Template) -> dict[str, FieldRule]:

@@ -86,18 +86,25 @@ class Path:
         is_fixed = all(step.by != " " for step in rest)
         self._ups = sum(step.by == ">" for step in rest) if is_fixed else -1
 
-    def find(self, around: LexborNode, owners: Mapping[int, int]) -> Found:
+    def find(
+        self,
+        around: LexborNode,
+        owners: Mapping[int, int],
+        climbed: dict[int, int] | None = None,
+    ) -> Found:
         """Return, in page order, each element's record and the element: two parallel lists.
 
         Args:
             around: an element that holds all records.
             owners: numbers of the records by their elements' ``mem_id``.
+            climbed: the same, and of all elements on the way to them that were passed before:
+                fields of one record share most of their way. It is added to.
         """
         nodes = around.css(self.selector)
         if self._leads:
             return self._beside(nodes, owners)
         if self._ups < 0:
-            return _within(nodes, owners)
+            return _within(nodes, dict(owners) if climbed is None else climbed)
         numbers, found, ups = [], [], range(self._ups)
         for node in nodes:
             above: LexborNode | None = node
@@ -132,17 +139,23 @@ class Path:
         return owners.get(before.mem_id) if before is not None else None
 
 
-def _within(nodes: Iterable[LexborNode], owners: Mapping[int, int]) -> Found:
+def _within(nodes: Iterable[LexborNode], climbed: dict[int, int]) -> Found:
     numbers, found = [], []
     for node in nodes:
-        above = node.parent
+        above, passed = node.parent, []
+        owner = -1
         while above is not None:
-            owner = owners.get(above.mem_id)
-            if owner is not None:
-                numbers.append(owner)
-                found.append(node)
+            id_ = above.mem_id
+            if id_ in climbed:
+                owner = climbed[id_]
                 break
+            passed.append(id_)
             above = above.parent
+        for id_ in passed:
+            climbed[id_] = owner
+        if owner >= 0:
+            numbers.append(owner)
+            found.append(node)
     return numbers, found
 
 
@@ -274,8 +287,9 @@ class Wrapper:
         if self._own:
             _fill(values, self._own, range(len(elements)), elements)
         if holder is not None:
+            climbed = dict(owners)
             for path, rules in self._below:
-                _fill(values, rules, *path.find(holder, owners))
+                _fill(values, rules, *path.find(holder, owners, climbed))
         places = Places()
         return tuple(
             RecordFound(node, places, record)

@@ -25,10 +25,19 @@ _CODES = (
 )
 _PRICE = re.compile(rf"(?:[$€£¥₽₿฿₴₺₹]|(?:\b|(?<=\d))(?:{_CODES})\b\.?)", re.IGNORECASE)
 _NUMBER = re.compile(r"[(+~#-]?\s?\d[\d.,'\s]{0,18}\s?[%kKmM+)]?(?:\s?/\s?\d{1,5})?")
+_MONTHS = (
+    "jan(?:uary?|vier|eiro)?|enero?|ene|feb(?:ruary?|rero)?|f[ée]v(?:rier|ereiro)?|mar(?:ch|s|zo|ço)?|"
+    "märz?|apr(?:ile?)?|abr(?:il)?|avr(?:il)?|may|mai|maj|mayo|maio|jun(?:[ei]|io|ho)?|juin|"
+    "jul(?:[yi]|io|ho)?|juil(?:let)?|aug(?:ust(?:us)?)?|agosto|août|sep(?:t|tem(?:ber|bre|bro)|"
+    "tiembre)?|setembro|o[ck]t(?:ober|ubre|obre)?|outubro|nov(?:em(?:ber|bre|bro)|iembre)?|"
+    "de[cz](?:em(?:ber|bre|bro))?|déc(?:embre)?|dic(?:iembre|embre)?|"
+    "янв(?:ар[яь])?|фев(?:рал[яь])?|мар(?:та?)?|апр(?:ел[яь])?|мая|май|июн[яь]?|июл[яь]?|"
+    "авг(?:уста?)?|сен(?:т|тябр[яь])?|окт(?:ябр[яь])?|ноя(?:бр[яь])?|дек(?:абр[яь])?"
+)
+"""Whole words: much begins like a month, as ``Juniper`` and ``Marble`` do."""
 _MOMENT = re.compile(
     r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\b\d{1,2}:\d{2}\b"
-    r"|\b(?:jan|feb|mar|mär|apr|may|mai|maj|jun|jul|aug|sep|oct|okt|nov|dec|dez|ene|abr|ago|dic|"
-    r"янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек)\w{0,7}\b"
+    rf"|(?<![^\W\d_])(?:{_MONTHS})(?![^\W\d_])"
     r"|\b(?:ago|yesterday|today|vor|gestern|heute|hace|ayer|hoy|hier|назад|вчера|сегодня|geleden)\b",
     re.IGNORECASE,
 )
@@ -40,7 +49,11 @@ _SPLIT = re.compile(r"[/?&=#;]")
 
 def kind_of(value: str) -> str:
     """Return ``link``, ``number``, ``price``, ``moment`` or ``text``."""
-    text = value[:_LONGEST]
+    return _kind_of(value[:_LONGEST])
+
+
+@lru_cache(maxsize=4096)
+def _kind_of(text: str) -> str:
     if _LINK.fullmatch(text) and ("/" in text or "?" in text or "." in text.strip(".")):
         return "number" if _NUMBER.fullmatch(text) else "link"
     if not _DIGIT.search(text):

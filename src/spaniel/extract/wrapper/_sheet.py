@@ -46,7 +46,9 @@ class Sheet:
         whole: whether the page was laid out to its end.
     """
 
-    def __init__(self, html: bytes) -> None:
+    def __init__(self, html: bytes, most: int = _MOST_ELEMENTS) -> None:
+        """Lay a page out, up to so many of its elements."""
+        self._most = most
         self.parser = LexborHTMLParser(html)
         self.nodes: list[LexborNode] = []
         self.tags: list[str] = []
@@ -80,7 +82,7 @@ class Sheet:
                     pieces.append(letters)
                     length += len(letters)
             elif node.is_element_node and (parent >= 0 or not self.nodes):
-                if len(self.nodes) >= _MOST_ELEMENTS:
+                if len(self.nodes) >= self._most:
                     self.whole = False
                     break
                 self.number[node.mem_id] = len(self.nodes)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ..remembered import remembered
+from .remembered import remembered
 
 __all__ = ["business_in", "delivery_in", "escrow_in", "marketing_in", "offer_in", "payment_in"]
 
