@@ -96,11 +96,19 @@ def _read_flags(fields: Fields, segments: Sequence[Segment]) -> None:
         if code:
             fields.ships_from, fields.ships_from_text = code, places[0][0]
             places = places[1:]
+    beside = [(s.text, parse_regions(s.text)) for s in segments if _is_place_alone(s)]
+    places += [(text, codes) for text, codes in beside if codes]
     distinct = [(t, c) for t, c in places if c != (fields.ships_from,)]
     if distinct and not fields.ships_to_text:
         codes = sorted({code for _, some in distinct for code in some})
         fields.ships_to = tuple(codes)
         fields.ships_to_text = ", ".join(dict.fromkeys(text for text, _ in distinct))
+
+
+def _is_place_alone(segment: Segment) -> bool:
+    """Whether a text beside flags may be where goods go: ``Worldwide``."""
+    text = segment.text
+    return not (segment.said or segment.entry or segment.role) and len(text) < _LONGEST_PLACE
 
 
 _LONGEST_PLACE = 30
@@ -144,11 +152,16 @@ def _read_terms(fields: Fields, segments: Sequence[Segment]) -> None:
             label = segment.label if segment.role == "escrow" and segment.label != text else ""
             fields.escrow = fields.escrow or escrow_in(f"{label}: {text}" if label else text)
             marketing.update(marketing_in(text))
+        if segment.role == "whisper" and len(text) < _LONGEST_COIN:
+            payment.update(code for code in payment_in(text) if code.isupper())
         if segment.role == "old" and _DIGIT.search(segment.text):
             marketing.add("discount")
     fields.payment, fields.delivery = tuple(sorted(payment)), tuple(sorted(delivery))
     fields.marketing = tuple(sorted(marketing))
 
+
+_LONGEST_COIN = 16
+"""An icon's title that names a coin, and says no more: ``Monero (XMR)``."""
 
 # --------------------------------------------------------------------------- vendor and category
 
@@ -354,7 +367,7 @@ def _read_by_looks(fields: Fields, segments: Sequence[Segment]) -> None:
             fields.description = text
         if len(text) > 120:
             continue
-        if not fields.ships_to_text or not fields.ships_from_text:
+        if len(text) < _LONGEST_ROUTE and not (fields.ships_to_text and fields.ships_from_text):
             read_route_in_words(fields, text)
         if fields.seeming_quantity is None and text[:1].isdigit() and len(text) < 30:
             quantity = find_quantity(text)
@@ -366,6 +379,8 @@ def _read_by_looks(fields: Fields, segments: Sequence[Segment]) -> None:
 
 _IN_BRACKETS = re.compile(r"\([^()]{0,60}\)")
 """``bob (312 deals)``: a count in brackets behind a name is of the name."""
+_LONGEST_ROUTE = 70
+"""A longer text tells a story: "beware of copies from Poland"."""
 _SOLD_OUT = re.compile(
     r"^\W*(?:sold[ -]?out|out of stock|not in stock|agotad[oa]|sin stock|esgotado|ausverkauft|"
     r"nicht (?:auf lager|verfügbar)|vergriffen|rupture de stock|épuisé|esaurit[oa]|non disponibile|"

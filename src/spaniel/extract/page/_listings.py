@@ -71,6 +71,7 @@ def read_region(tree: Tree, region: Region, money: Money, times: Times) -> list[
     taken = [title.leaves if title else frozenset() for title in titles]
     known = bool(hints.vendor_pattern) or _says_vendor(tree, region)
     placed = roles_by_place(tree, region.records, taken, money, times, vendor_known=known,
+                            flagged=_flagged(tree, region),
                             categories=hints.categories)  # fmt: skip
     for record, title in zip(region.records, titles, strict=True):
         if title is None:
@@ -94,6 +95,16 @@ def read_region(tree: Tree, region: Region, money: Money, times: Times) -> list[
         found.append(Found(record.root, title.text, title.link, fields))
     drop_vendors_own([one.fields for one in found])
     return found
+
+
+def _flagged(tree: Tree, region: Region) -> bool:
+    """Whether flags stand in the records."""
+    sample = region.records[:_SAMPLE]
+    flags = (
+        any(whisper.role == "flag" for whisper in whispers_in(tree, record.start, record.end))
+        for record in sample
+    )
+    return sum(flags) * 2 > len(sample)
 
 
 def _read_by_leaf(

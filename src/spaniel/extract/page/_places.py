@@ -52,6 +52,7 @@ def roles_by_place(
     times: Times,
     *,
     vendor_known: bool,
+    flagged: bool = False,
     categories: Collection[str] = (),
 ) -> Mapping[int, Heading]:
     """Return line starts to (role, "") for what the records' columns say.
@@ -63,13 +64,14 @@ def roles_by_place(
         money: finds prices.
         times: finds times.
         vendor_known: links or labels already say who sells.
+        flagged: flags say where goods come from.
         categories: texts of the site's navigation, lower case.
     """
     if len(records) < _LEAST_RECORDS:
         return {}
     columns = _columns(tree, records, taken, money)
     found: dict[int, Heading] = {}
-    regions = 0
+    regions = int(flagged)
     vendor: tuple[float, _Column] | None = None
     for column in columns:
         share = len({number for number, _ in column.lines}) / len(records)
