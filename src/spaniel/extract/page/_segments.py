@@ -185,9 +185,21 @@ def _at_colons(text: str, leaves: Sequence[int]) -> list[Segment]:
     found = [Segment("", before)] if before else []
     ends = [start for start, _, _ in labels[1:]] + [len(text)]
     for (_, start, label), end in zip(labels, ends, strict=True):
-        value = text[start:end].strip(" /|,;•·–-")
-        found.append(Segment(label_role(label), value, label, tuple(leaves), said=True))
+        role, value = label_role(label), text[start:end].strip(" /|,;•·–-")
+        counted = _ends_in_count(value) if role not in _COUNTS else None
+        if counted is not None:
+            value, rest = value[: counted.start()].rstrip(" /|,;•·–-("), counted[0]
+            found += _counted(rest, leaves)
+        found.append(Segment(role, value, label, tuple(leaves), said=True))
     return found
+
+
+def _ends_in_count(value: str) -> re.Match[str] | None:
+    """Return the count at the end of a label's value: ``everywhere but Australia 6 left``."""
+    found = None
+    for found in COUNTED.finditer(value):
+        pass
+    return found if found is not None and 0 < found.start() and found.end() == len(value) else None
 
 
 def _at_label_leaves(tree: Tree, leaves: Sequence[int]) -> list[Segment]:
@@ -204,6 +216,8 @@ def _at_label_leaves(tree: Tree, leaves: Sequence[int]) -> list[Segment]:
             found[-1] = Segment(role, "", tree.texts[leaf], said=True)
         elif role and not (last and last.said and not last.text):
             found.append(Segment(role, "", tree.texts[leaf], said=True))
+        elif last and last.role not in _COUNTS and COUNTED.fullmatch(tree.texts[leaf]):
+            found += _counted(tree.texts[leaf], [leaf])  # ESCROW | 96 left
         elif last and last.said:
             text = f"{last.text} {tree.texts[leaf]}".strip()
             found[-1] = Segment(last.role, text, last.label, (*last.leaves, leaf), said=True)
