@@ -13,6 +13,7 @@ from ._account_looks import read_by_looks
 from ._account_texts import read_texts
 from ._account_words import LANGUAGE_OF, fact_role
 from ._facts import Fact, facts_in
+from ._menus import is_menu
 from ._profile import Profile, count_in, take_level, take_rating
 from ._standings import read_standings
 from ._tree import Line, Tree
@@ -114,7 +115,8 @@ def _free_lines(tree: Tree, taken: Sequence[tuple[int, int]]) -> list[Line]:
         while at < len(ranges) and ranges[at][1] <= line.start:
             at += 1
         within = at < len(ranges) and ranges[at][0] <= line.start
-        if line.text and not within and not tree.in_margin(line.block):
+        aside = tree.in_margin(line.block) or is_menu(tree, line)
+        if line.text and not within and not aside:
             free.append(line)
             if len(free) >= _MOST_LINES:
                 break

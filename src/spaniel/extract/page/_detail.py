@@ -15,6 +15,7 @@ from ._fields import Fields, Hints, read_fields, vendor_by_standing, vendor_like
 from ._labels import label_role, plain
 from ._links import followable, normal, pattern
 from ._listings import Found, first_step
+from ._menus import is_menu
 from ._money import Money, is_price_line
 from ._segments import segments_of
 from ._sizes import is_large
@@ -277,6 +278,7 @@ def _other_lines(
         if not start <= line.start < end
         and not _inside(line.start, taken)
         and not tree.in_margin(line.block)
+        and not is_menu(tree, line)
         and not is_feedback(tree, line.block)
     ]
 

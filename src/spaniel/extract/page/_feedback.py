@@ -274,11 +274,10 @@ def _seen(tree: Tree, start: int, end: int, times: Times) -> _Seen:
         )
     texts = [tree.texts[leaf] for line in lines for leaf in line.leaves]
     rating = next(ratings_in(tree, start, end), None)
-    dates = sum(
-        times.find(line.text) is not None or is_age(line.text)
-        for line in lines
-        if len(line.text) < 100
-    )
+    short = [line.text for line in lines if len(line.text) < 100]
+    dates = sum(times.find(text) is not None for text in short)
+    # Of ages there is one in a review; 1 month, 6 months, 12 months are columns of a summary.
+    dates = dates or sum(map(is_age, short)) == 1
     dated = dates > 0 or times.marked(tree, start, end) is not None
     masked = sum(map(_is_masked, texts))
     spoken = any(map(_is_said, texts))

@@ -44,7 +44,7 @@ class _Column:
         return [line.text for _, line in self.lines]
 
 
-def roles_by_place(
+def roles_by_place(  # noqa: PLR0913 - what the region and the page already say of its records
     tree: Tree,
     records: Sequence[Record],
     taken: Sequence[Collection[int]],

@@ -196,10 +196,8 @@ def _at_colons(text: str, leaves: Sequence[int]) -> list[Segment]:
 
 def _ends_in_count(value: str) -> re.Match[str] | None:
     """Return the count at the end of a label's value: ``everywhere but Australia 6 left``."""
-    found = None
-    for found in COUNTED.finditer(value):
-        pass
-    return found if found is not None and 0 < found.start() and found.end() == len(value) else None
+    found = list(COUNTED.finditer(value))[-1:]
+    return next((one for one in found if one.start() > 0 and one.end() == len(value)), None)
 
 
 def _at_label_leaves(tree: Tree, leaves: Sequence[int]) -> list[Segment]:
