@@ -10,7 +10,7 @@ from spaniel.types import Price
 
 from ..quantity import find_quantity
 from ..region import parse_region, parse_regions
-from ..remembered import remembered
+from ..remembered import remembered, saying
 from ._labels import COUNTED, label_role, plain
 from ._links import pattern, slug
 from ._money import Money
@@ -127,9 +127,7 @@ def _read_listed(fields: Fields, segments: Sequence[Segment], times: Times) -> N
             return
 
 
-@remembered
-def _says_listed(text: str) -> bool:
-    return _LISTED.search(text) is not None
+_says_listed = saying(_LISTED)
 
 
 def _read_terms(fields: Fields, segments: Sequence[Segment]) -> None:
@@ -400,9 +398,7 @@ def _read_by_looks(fields: Fields, segments: Sequence[Segment]) -> None:
             fields.rating_text, fields.rating = text, rating_number(text)
 
 
-@remembered
-def _is_scaled(text: str) -> bool:
-    return _SCALED.search(text) is not None
+_is_scaled = saying(_SCALED)
 
 
 @remembered

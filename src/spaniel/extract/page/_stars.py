@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ..remembered import remembered, saying
 from ._tree import TEXT, Tree
 
 __all__ = [
@@ -97,6 +98,7 @@ class Rating:
     alone: bool = True
 
 
+@remembered
 def rating_number(text: str) -> Decimal | None:
     """Return the number that a rating's text says, on its own scale; ``None`` for words."""
     for found in (_SCALED.search(text), _STARRED.search(text), _PERCENT.search(text)):
@@ -113,6 +115,7 @@ def _number(text: str) -> Decimal:
     return Decimal(text.replace(",", "."))
 
 
+@remembered
 def is_rating(text: str) -> bool:
     """Whether a short text is a rating on a scale, or a row of stars, and little else."""
     if len(text) > _SHORT:
@@ -135,21 +138,26 @@ def _is_alone(text: str, found: re.Match[str]) -> bool:
 
 def rating_of_text(text: str, entry: int) -> Rating | None:
     """Return the rating that a text holds: on a scale, as stars, or as a word alone."""
-    if len(text) > 4 * _SHORT:
-        return None
+    found = _rating_said(text) if len(text) <= 4 * _SHORT else None
+    return replace(found, entry=entry) if found is not None else None
+
+
+@remembered
+def _rating_said(text: str) -> Rating | None:
+    """Return the rating that a text holds, as of entry 0."""
     found = _SCALED.search(text) or _STARRED.search(text)
     if found:
         alone = _is_alone(text, found)
-        return Rating(rating_number(found[0]), text if alone else found[0], entry, "scale", alone)
+        return Rating(rating_number(found[0]), text if alone else found[0], 0, "scale", alone)
     if _ROW.match(text):
-        return Rating(rating_number(text), text, entry, "scale")
+        return Rating(rating_number(text), text, 0, "scale")
     run = _RUN.search(text)
     if run:
-        return Rating(rating_number(run[0]), run[0], entry, "scale", alone=False)
+        return Rating(rating_number(run[0]), run[0], 0, "scale", alone=False)
     word = _WORDS.search(text) if len(text) < 24 else None
     if word and len(word[0]) * 2 >= len(text.strip(" .!()")):
-        return Rating(None, text, entry, "word")
-    return Rating(None, text, entry, "word") if _SIGN.match(text) else None
+        return Rating(None, text, 0, "word")
+    return Rating(None, text, 0, "word") if _SIGN.match(text) else None
 
 
 def ratings_in(tree: Tree, start: int, end: int) -> Iterator[Rating]:
@@ -160,6 +168,8 @@ def ratings_in(tree: Tree, start: int, end: int) -> Iterator[Rating]:
         if tag == TEXT:
             found = rating_of_text(tree.texts[entry], entry)
         elif tag in _ICON_TAGS:
+            if not tree.attributes[entry]:
+                continue
             found = _of_element(tree, entry, tag)
             worth = _star(tree, entry, tag)
             if worth is not None:
@@ -194,7 +204,7 @@ def _of_class(tree: Tree, entry: int, tag: str) -> Rating | None:
     names = tree.attribute(entry, "class")
     if tag == "img":
         names = f"{names} {tree.attribute(entry, 'src')[-60:]}"
-    if len(names) < 2:
+    if len(names) < 2 or not _may_rate(names):
         return None
     lowered = names.lower()
     if "star" in lowered or "rating" in lowered or "rate" in lowered:
@@ -212,12 +222,22 @@ def _of_class(tree: Tree, entry: int, tag: str) -> Rating | None:
     return None
 
 
+@remembered
+def _may_rate(names: str) -> bool:
+    lowered = names.lower()
+    words = lowered.replace("-", " ").replace("_", " ")
+    return "star" in lowered or "rat" in lowered or _WORDS.search(words) is not None
+
+
+_has_star = saying(_STAR_CLASS)
+
+
 def _star(tree: Tree, entry: int, tag: str) -> Decimal | None:
     """Return what one icon of a row of stars counts."""
     names = tree.attribute(entry, "class")
     if tag == "img":
         names = f"{names} {tree.attribute(entry, 'alt')} {tree.attribute(entry, 'src')[-60:]}"
-    if len(names) < 4 or not _STAR_CLASS.search(names) or tree.ends[entry] > entry + 2:
+    if len(names) < 4 or not _has_star(names) or tree.ends[entry] > entry + 2:
         return None
     if _NOT_FULL.search(names):
         return Decimal(0)
