@@ -183,7 +183,12 @@ def ratings_in(tree: Tree, start: int, end: int) -> Iterator[Rating]:
         yield Rating(total, f"{total} stars", stars[0][0], "icons")
 
 
+_TELLING = frozenset({*_SAID, *_COUNTED})
+
+
 def _of_element(tree: Tree, entry: int, tag: str) -> Rating | None:
+    if _TELLING.isdisjoint(tree.attributes[entry]):
+        return _of_class(tree, entry, tag)
     for name in _SAID:
         said = " ".join(tree.attribute(entry, name).split())
         if said and len(said) < _SHORT:
