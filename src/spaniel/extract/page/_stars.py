@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
-from ..remembered import remembered, saying
+from ..remembered import remembered
 from ._tree import TEXT, Tree
 
 __all__ = [
@@ -209,40 +210,59 @@ def _of_class(tree: Tree, entry: int, tag: str) -> Rating | None:
     names = tree.attribute(entry, "class")
     if tag == "img":
         names = f"{names} {tree.attribute(entry, 'src')[-60:]}"
-    if len(names) < 2 or not _may_rate(names):
+    says = _says_of(names) if len(names) > 1 else _SAYS_NOTHING
+    if says is _SAYS_NOTHING:
         return None
-    lowered = names.lower()
-    if "star" in lowered or "rating" in lowered or "rate" in lowered:
+    if says.scaled:
         width = _WIDTH.search(tree.attribute(entry, "style"))
         if width:
             return Rating(Decimal(width[1]) / 20, f"{width[1]}%", entry, "said")
-        counted = _COUNT_CLASS.search(lowered)
-        if counted:
-            number = Decimal(f"{counted[1]}.{counted[2] or 0}").normalize()
-            return Rating(number, f"{number} stars", entry, "said")
-    if not any(tree.texts[inner] for inner in range(entry, min(tree.ends[entry], entry + 4))):
-        word = _WORDS.search(lowered.replace("-", " ").replace("_", " "))
-        if word:
-            return Rating(None, word[0], entry, "word")
+        if says.count is not None:
+            return Rating(says.count, f"{says.count} stars", entry, "said")
+    if says.word and not any(tree.texts[entry : min(tree.ends[entry], entry + 4)]):
+        return Rating(None, says.word, entry, "word")
     return None
 
 
+class _Says(NamedTuple):
+    """What class names say of a rating: that it is on a scale, its number, or a word for it."""
+
+    scaled: bool = False
+    count: Decimal | None = None
+    word: str = ""
+
+
+_SAYS_NOTHING = _Says()
+
+
 @remembered
-def _may_rate(names: str) -> bool:
+def _says_of(names: str) -> _Says:
     lowered = names.lower()
-    words = lowered.replace("-", " ").replace("_", " ")
-    return "star" in lowered or "rat" in lowered or _WORDS.search(words) is not None
-
-
-_has_star = saying(_STAR_CLASS)
+    scaled = "star" in lowered or "rating" in lowered or "rate" in lowered
+    counted = _COUNT_CLASS.search(lowered) if scaled else None
+    word = _WORDS.search(lowered.replace("-", " ").replace("_", " "))
+    if not scaled and not word:
+        return _SAYS_NOTHING
+    return _Says(
+        scaled,
+        Decimal(f"{counted[1]}.{counted[2] or 0}").normalize() if counted else None,
+        word[0] if word else "",
+    )
 
 
 def _star(tree: Tree, entry: int, tag: str) -> Decimal | None:
     """Return what one icon of a row of stars counts."""
+    if tree.ends[entry] > entry + 2:
+        return None
     names = tree.attribute(entry, "class")
     if tag == "img":
         names = f"{names} {tree.attribute(entry, 'alt')} {tree.attribute(entry, 'src')[-60:]}"
-    if len(names) < 4 or not _has_star(names) or tree.ends[entry] > entry + 2:
+    return _worth(names) if len(names) > 3 else None
+
+
+@remembered
+def _worth(names: str) -> Decimal | None:
+    if not _STAR_CLASS.search(names):
         return None
     if _NOT_FULL.search(names):
         return Decimal(0)
