@@ -217,8 +217,8 @@ def _of_class(tree: Tree, entry: int, tag: str) -> Rating | None:
         width = _WIDTH.search(tree.attribute(entry, "style"))
         if width:
             return Rating(Decimal(width[1]) / 20, f"{width[1]}%", entry, "said")
-        if says.count is not None:
-            return Rating(says.count, f"{says.count} stars", entry, "said")
+        if says.number is not None:
+            return Rating(says.number, f"{says.number} stars", entry, "said")
     if says.word and not any(tree.texts[entry : min(tree.ends[entry], entry + 4)]):
         return Rating(None, says.word, entry, "word")
     return None
@@ -228,7 +228,7 @@ class _Says(NamedTuple):
     """What class names say of a rating: that it is on a scale, its number, or a word for it."""
 
     scaled: bool = False
-    count: Decimal | None = None
+    number: Decimal | None = None
     word: str = ""
 
 
