@@ -11,6 +11,7 @@ from spaniel.types import Price
 from ..quantity import find_quantity
 from ..region import parse_region, parse_regions
 from ..remembered import remembered, saying
+from ._category import read_category
 from ._labels import COUNTED, label_role, plain
 from ._links import pattern, slug
 from ._money import Money
@@ -34,11 +35,6 @@ __all__ = ["Fields", "Hints", "read_fields", "vendor_by_standing", "vendor_liken
 _COUNT = re.compile(r"\d+(?:[.,\s\u00a0]\d{3})+(?!\d)|\d+")
 _DIGIT = re.compile(r"\d")
 _AFTER_NAME = re.compile(r"\s*[(\[|].*$", re.S)
-_FILED = re.compile(
-    r"\b(?:in|filed under|posted in|listed in|en la categoría|в разделе|unter)\s+"
-    r"([^\d,.;:()]{3,40}?)(?:\s+since\b.*)?$", re.I)  # fmt: skip
-_STEPS = re.compile(r"\s*(?:/|>|»|›|→|::)\s*")
-_PARTS = re.compile(r"(?:^|\s)[-–—|•·](?:\s|$)|\s*[|•·]\s*")
 _PER_UNIT = re.compile(r"^\s*(?:/|per\b|pro\b|por\b|за)\s*\w", re.I)
 _STARS = re.compile(
     r"[★☆⭐]|^\(?\s*\d+(?:[.,]\d+)?\s*/\s*(?:5|10|100)\b|^\(?\d+(?:[.,]\d+)?\s?%\)?$"
@@ -55,7 +51,6 @@ _SCALED = re.compile(
     r"^\d(?:[.,]\d+)?\s*(?:stars?|★)|rat(?:ed|ing)\D{0,6}\d[.,]\d",
     re.I,
 )
-_COUNTED_AFTER = re.compile(r"\s+\(?\d+\)?$|\s*\(\d+\)$")
 _ASKED_PRICE = {
     "price": 3.0,
     "from": 2.5,
@@ -85,7 +80,7 @@ def read_fields(
     rest = _without_price(segments, at, fields.price)
     _read_vendor(tree, fields, rest, links, hints)
     _read_labelled(fields, rest, money)
-    _read_category(fields, rest, links, hints)
+    read_category(fields, rest, links, hints)
     _read_by_looks(fields, rest)
     _read_flags(fields, rest)
     _read_listed(fields, rest, times)
@@ -270,64 +265,6 @@ def _handle(text: str) -> str:
     name = _NAME_ENDS.split(_AFTER_NAME.sub("", text), maxsplit=1)[0].strip(" ,;:-–·•")
     named = any(c.isalpha() for c in name)
     return name if named and len(name) <= 60 and len(name.split()) <= 5 else ""
-
-
-def _read_category(
-    fields: Fields, segments: Sequence[Segment], links: Sequence[Link], hints: Hints
-) -> None:
-    for segment in segments:
-        if segment.role == "category" and segment.text:
-            fields.category = _joined(segment.text)
-            return
-    named = [
-        link.text
-        for link in links
-        if hints.category_pattern
-        and pattern(link.href) == hints.category_pattern
-        and any(c.isalpha() for c in link.text)
-    ]
-    if named:
-        fields.category = " > ".join(dict.fromkeys(_COUNTED_AFTER.sub("", step) for step in named))
-        return
-    for segment in segments:
-        if segment.said:
-            continue
-        for part, steps in _parts_of(segment.text):
-            if not hints.categories.isdisjoint(steps):
-                fields.category = _joined(part)
-                return
-    for segment in segments:
-        free = (not segment.said or segment.role == "vendor") and len(segment.text) < 90
-        filed = _filed_under(segment.text) if free else ""
-        known = filed[:1].isupper() or filed.lower() in hints.categories
-        if filed and known and len(filed.split()) < 5 and _may_be_category(filed):
-            fields.category = _joined(filed)
-            return
-    fields.category = hints.page_category
-
-
-@remembered
-def _parts_of(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the parts of a line, each with the steps of the path that it may be."""
-    return tuple(
-        (part, tuple(step.lower() for step in _STEPS.split(part.strip())))
-        for part in _PARTS.split(text)
-    )
-
-
-@remembered
-def _filed_under(text: str) -> str:
-    found = _FILED.search(text)
-    return found[1] if found else ""
-
-
-def _may_be_category(text: str) -> bool:
-    return not (parse_region(text) or label_role(text) or text.lower() in ("escrow", "cart"))
-
-
-def _joined(text: str) -> str:
-    text = _COUNTED_AFTER.sub("", text)
-    return " > ".join(step for step in _STEPS.split(text.strip(" -–—|•·")) if step)
 
 
 # --------------------------------------------------------------------------- the labelled rest
