@@ -21,7 +21,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ._places import (
     LONGEST_NAME,
@@ -33,6 +32,7 @@ from ._places import (
     names,
     names_inside,
 )
+from .remembered import remembered
 
 __all__ = ["DOMESTIC", "parse_region", "parse_regions", "split_from_to"]
 
@@ -178,7 +178,7 @@ def _at_arrow(text: str) -> tuple[str, str] | None:
     return _FROM_WORD.sub("", sides[0]).strip(), _FROM_WORD.sub("", sides[1]).strip()
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _region(text: str) -> str:
     found = set(_included(text)) if not _EXCEPT.search(text) else set()
     found.discard(DOMESTIC)
@@ -186,7 +186,7 @@ def _region(text: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _regions(text: str) -> tuple[str, ...]:
     exception = _EXCEPT.search(text)
     head = text[: exception.start()] if exception else text

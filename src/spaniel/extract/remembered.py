@@ -7,10 +7,11 @@ hold memory: they are read anew each time.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
-__all__ = ["remembered"]
+__all__ = ["remembered", "saying"]
 
 _LONGEST = 200
 """Characters. With the most texts per function this bounds what is held to some megabytes each."""
@@ -44,3 +45,8 @@ def remembered(read: Callable[[str], _T]) -> Callable[[str], _T]:
     dictionary and run no Python at all.
     """
     return _Known(read).__getitem__
+
+
+def saying(words: re.Pattern[str]) -> Callable[[str], bool]:
+    """Return whether a pattern stands somewhere in a text, remembered of short ones."""
+    return remembered(lambda text: words.search(text) is not None)

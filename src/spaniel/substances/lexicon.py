@@ -170,8 +170,20 @@ def _checked(pattern: str) -> None:
         ) from fault
 
 
-@lru_cache(maxsize=65536)
+_LONGEST_KEPT = 200
+"""Characters of a run of letters whose key is remembered: longer ones are no words."""
+
+
 def _key(run: str) -> str:
+    return _kept_key(run) if len(run) <= _LONGEST_KEPT else _made_key(run)
+
+
+@lru_cache(maxsize=65536)
+def _kept_key(run: str) -> str:
+    return _made_key(run)
+
+
+def _made_key(run: str) -> str:
     folded = run.casefold()
     if folded.isascii():
         return folded

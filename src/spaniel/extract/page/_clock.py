@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, timedelta, timezone
 
+from ..remembered import remembered
 from ._tree import Tree
 
 __all__ = ["clock_of"]
@@ -23,8 +24,16 @@ _FURTHEST = 14
 def clock_of(tree: Tree) -> timezone:
     """Return the zone that the page says its times are in; UTC where it says none."""
     for line in reversed(tree.lines[-40:]):
-        found = _SAID.search(line.text[:300])
-        if found and found[1] and int(found[2]) <= _FURTHEST:
-            shift = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
-            return timezone(shift if found[1] == "+" else -shift)
+        said = _zone_in(line.text[:300])
+        if said is not None:
+            return said
     return UTC
+
+
+@remembered
+def _zone_in(text: str) -> timezone | None:
+    found = _SAID.search(text)
+    if not found or not found[1] or int(found[2]) > _FURTHEST:
+        return None
+    shift = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
+    return timezone(shift if found[1] == "+" else -shift)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..region import parse_region
+from ..remembered import saying
 from ..terms import delivery_in, marketing_in, payment_in
 from ._checkout import coins_asked
 from ._crumbs import breadcrumbs
@@ -151,7 +152,7 @@ def page_title(tree: Tree, head: Head, taken: Sequence[tuple[int, int]]) -> _Can
     """Return the line that names the page: a heading that the page's ``title`` repeats."""
     best: _Candidate | None = None
     for line in tree.lines:
-        if len(line.text) > 250 or plain(line.text) in GENERIC_HEADINGS | ACTIONS:
+        if len(line.text) > 250 or plain(line.text) in _NAMELESS:
             continue
         rank = _title_rank(tree, line, head)
         if rank <= 0 or _inside(line.start, taken):
@@ -166,6 +167,10 @@ def page_title(tree: Tree, head: Head, taken: Sequence[tuple[int, int]]) -> _Can
     return best
 
 
+_NAMELESS = GENERIC_HEADINGS | ACTIONS
+_is_titled = saying(_TITLE_CLASS)
+
+
 def _title_rank(tree: Tree, line: Line, head: Head) -> float:
     if len(line.text) < 3 or label_role(line.text) or not any(c.isalpha() for c in line.text):
         return 0.0
@@ -175,7 +180,7 @@ def _title_rank(tree: Tree, line: Line, head: Head) -> float:
         *map(tree.parents.__getitem__, line.leaves[:1]),
     )
     rank = max((_HEADING_RANK.get(tree.tags[entry], 0.0) for entry in around), default=0.0)
-    if _TITLE_CLASS.search(tree.classes(line.block)):
+    if _is_titled(tree.classes(line.block)):
         rank = max(rank, 1.8)
     if rank < _LARGE and any(is_large(tree, entry) for entry in around):
         rank = _LARGE
@@ -297,22 +302,25 @@ def _add_tiers(
     first_step(fields)
 
 
+_pays, _sends, _adds = map(saying, (_PAYS, _SENDS, _ADDED))
+
+
 def _read_sentences(fields: Fields, lines: Sequence[Line], title: str, times: Times) -> None:
     """Read what running text says of payment, dispatch, delivery and marketing."""
     payment, delivery = set(fields.payment), set(fields.delivery)
     marketing = set(fields.marketing) | set(marketing_in(title))
     for line in lines:
         text = line.text[:1_000]
-        if _PAYS.search(text):
+        if _pays(text):
             payment.update(payment_in(text))
-        if _SENDS.search(text):
+        if _sends(text):
             delivery.update(delivery_in(text))
         if len(text) > 30:
             marketing.update(marketing_in(text))
         sent = _SENT_FROM.search(text) if not fields.ships_from_text else None
         if sent and parse_region(sent[1]):
             fields.ships_from, fields.ships_from_text = parse_region(sent[1]), sent[1]
-        if fields.listed is None and _ADDED.search(text) and len(text) < 300:
+        if fields.listed is None and _adds(text) and len(text) < 300:
             fields.listed = times.find(text[:160])
     fields.payment, fields.delivery = tuple(sorted(payment)), tuple(sorted(delivery))
     fields.marketing = tuple(sorted(marketing))

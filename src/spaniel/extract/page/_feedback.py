@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from ..remembered import remembered
+from ..remembered import remembered, saying
 from ._columns import Heading
 from ._links import leads_to
 from ._money import Money
@@ -157,12 +157,15 @@ def _hints(names: str) -> bool:
     return bool(FEEDBACK_HINT.search(names) or _HINT.search(names))
 
 
+_tells, _may_be_review = map(saying, (TOLD, _MAYBE))
+
+
 def _announces(tree: Tree, line: Line) -> bool:
     """Whether a line is a heading over feedback, or a column of it."""
     near = {tree.tags[above] for above in _near(tree, line)}
     if "a" in near or not (near & _LOUD or line.text.endswith(":")):
         return False
-    if not TOLD.search(line.text):
+    if not _tells(line.text):
         return False
     return tree.tags[line.block] not in _CELLS or bool(_columns(tree, tree.parents[line.block]))
 
@@ -186,7 +189,7 @@ def _marks(tree: Tree, lines: Sequence[Line], zones: Spans, times: Times) -> lis
     for line in lines:
         for leaf in line.leaves:
             text = tree.texts[leaf]
-            if not _MAYBE.search(text):
+            if not _may_be_review(text):
                 continue
             if (
                 len(text) < 200

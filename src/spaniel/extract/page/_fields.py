@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from ..quantity import find_quantity
 from ..region import parse_region, parse_regions
-from ..remembered import remembered
+from ..remembered import remembered, saying
 from ..terms import delivery_in, escrow_in, marketing_in, payment_in
 from ._asked import asked_price, bought, without_price
+from ._category import read_category
 from ._labels import COUNTED, label_role, plain
 from ._links import pattern, slug
 from ._money import Money
@@ -33,11 +34,6 @@ __all__ = ["Fields", "Hints", "read_fields", "vendor_by_standing", "vendor_liken
 _COUNT = re.compile(r"\d+(?:[.,\s\u00a0]\d{3})+(?!\d)|\d+")
 _DIGIT = re.compile(r"\d")
 _AFTER_NAME = re.compile(r"\s*[(\[|].*$", re.S)
-_FILED = re.compile(
-    r"\b(?:in|filed under|posted in|listed in|en la categoría|в разделе|unter)\s+"
-    r"([^\d,.;:()]{3,40}?)(?:\s+since\b.*)?$", re.I)  # fmt: skip
-_STEPS = re.compile(r"\s*(?:/|>|»|›|→|::)\s*")
-_PARTS = re.compile(r"(?:^|\s)[-–—|•·](?:\s|$)|\s*[|•·]\s*")
 _STARS = re.compile(
     r"[★☆⭐]|^\(?\s*\d+(?:[.,]\d+)?\s*/\s*(?:5|10|100)\b(?!\s*[mµ]?[lgc]\w?)|^\(?\d+(?:[.,]\d+)?\s?%\)?$"
 )
@@ -53,7 +49,6 @@ _SCALED = re.compile(
     r"^\d(?:[.,]\d+)?\s*(?:stars?|★)|rat(?:ed|ing)\D{0,6}\d[.,]\d",
     re.I,
 )
-_COUNTED_AFTER = re.compile(r"\s+\(?\d+\)?$|\s*\(\d+\)$")
 
 
 def read_fields(
@@ -72,7 +67,7 @@ def read_fields(
     rest = without_price(segments, at, fields.price)
     _read_vendor(tree, fields, rest, links, hints)
     _read_labelled(fields, rest, money)
-    _read_category(fields, rest, links, hints)
+    read_category(fields, rest, links, hints)
     _read_by_looks(fields, rest)
     _read_flags(fields, rest)
     _read_listed(fields, rest, times)
@@ -130,9 +125,7 @@ def _read_listed(fields: Fields, segments: Sequence[Segment], times: Times) -> N
             return
 
 
-@remembered
-def _says_listed(text: str) -> bool:
-    return _LISTED.search(text) is not None
+_says_listed = saying(_LISTED)
 
 
 def _read_terms(fields: Fields, segments: Sequence[Segment]) -> None:
@@ -249,64 +242,6 @@ def _handle(text: str) -> str:
     return name if named and len(name) <= 60 and len(name.split()) <= 5 else ""
 
 
-def _read_category(
-    fields: Fields, segments: Sequence[Segment], links: Sequence[Link], hints: Hints
-) -> None:
-    for segment in segments:
-        if segment.role == "category" and segment.text:
-            fields.category = _joined(segment.text)
-            return
-    named = [
-        link.text
-        for link in links
-        if hints.category_pattern
-        and pattern(link.href) == hints.category_pattern
-        and any(c.isalpha() for c in link.text)
-    ]
-    if named:
-        fields.category = " > ".join(dict.fromkeys(_COUNTED_AFTER.sub("", step) for step in named))
-        return
-    for segment in segments:
-        if segment.said:
-            continue
-        for part, steps in _parts_of(segment.text):
-            if not hints.categories.isdisjoint(steps):
-                fields.category = _joined(part)
-                return
-    for segment in segments:
-        free = (not segment.said or segment.role == "vendor") and len(segment.text) < 90
-        filed = _filed_under(segment.text) if free else ""
-        known = filed[:1].isupper() or filed.lower() in hints.categories
-        if filed and known and len(filed.split()) < 5 and _may_be_category(filed):
-            fields.category = _joined(filed)
-            return
-    fields.category = hints.page_category
-
-
-@remembered
-def _parts_of(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the parts of a line, each with the steps of the path that it may be."""
-    return tuple(
-        (part, tuple(step.lower() for step in _STEPS.split(part.strip())))
-        for part in _PARTS.split(text)
-    )
-
-
-@remembered
-def _filed_under(text: str) -> str:
-    found = _FILED.search(text)
-    return found[1] if found else ""
-
-
-def _may_be_category(text: str) -> bool:
-    return not (parse_region(text) or label_role(text) or text.lower() in ("escrow", "cart"))
-
-
-def _joined(text: str) -> str:
-    text = _COUNTED_AFTER.sub("", text)
-    return " > ".join(step for step in _STEPS.split(text.strip(" -–—|•·")) if step)
-
-
 # --------------------------------------------------------------------------- the labelled rest
 
 
@@ -398,9 +333,7 @@ def _unbracketed(text: str) -> str:
     return _IN_BRACKETS.sub(" ", text)
 
 
-@remembered
-def _is_scaled(text: str) -> bool:
-    return _SCALED.search(text) is not None
+_is_scaled = saying(_SCALED)
 
 
 @remembered

@@ -47,6 +47,8 @@ def shares_of(model: str, features: Mapping[str, float]) -> dict[str, float]:
     scores = [0.0] * len(known.kinds)
     for name in sorted(features):
         value = features[name]
+        if not value:
+            continue
         for at, weight in enumerate(known.weights.get(name, ())):
             scores[at] += weight * value
     highest = max(scores)

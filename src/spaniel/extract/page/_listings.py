@@ -11,7 +11,7 @@ from statistics import fmean
 from spaniel.types import Price, Quantity
 
 from ..region import parse_region, parse_regions
-from ..remembered import remembered
+from ..remembered import remembered, saying
 from ..terms import marketing_in
 from ._columns import Heading, headings_above, under_headings
 from ._fields import Fields, Hints, read_fields, vendor_by_standing, vendor_likeness
@@ -349,9 +349,7 @@ def _is_masked(text: str) -> bool:
     return _MASKED.match(text) is not None
 
 
-@remembered
-def _says_day(text: str) -> bool:
-    return _DAY.search(text) is not None
+_says_day = saying(_DAY)
 
 
 def looks_like_feedback(tree: Tree, region: Region) -> bool:

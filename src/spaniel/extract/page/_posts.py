@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..remembered import remembered
+from ..remembered import remembered, saying
 from ._post import Message, read_messages
 from ._post_heads import Record, authors_in, own_lines, times_in
 from ._post_words import LINE_OF_TOPICS, POST, REMOVED
@@ -153,7 +153,7 @@ def _nested(tree: Tree, entries: Sequence[int]) -> list[Record]:
 def _unhinted(tree: Tree, times: Times) -> list[list[Record]]:
     """Return groups of siblings around times of day, on a page that speaks as forums do."""
     timed = [line for line in tree.lines if _may_be_stamp(tree, line)]
-    if len(timed) < 2 or sum(1 for line in tree.lines if _TALKED.search(line.text[:200])) < 2:
+    if len(timed) < 2 or sum(1 for line in tree.lines if _talked(line.text[:200])) < 2:
         return []
     marks = [line.start for line in timed[:400] if times.find(line.text) is not None]
     found: list[list[Record]] = []
@@ -182,10 +182,13 @@ def _alike(tree: Tree, marks: Sequence[int]) -> list[list[int]]:
     return sorted(nested, key=lambda some: (-len(some), some[0]))[:_MOST_GROUPS]
 
 
+_has_clock, _is_ago, _talked = map(saying, (_CLOCK, _AGO, _TALKED))
+
+
 def _may_be_stamp(tree: Tree, line: Line) -> bool:
     if len(line.text) > 120:
         return False
-    if _CLOCK.search(line.text) or _AGO.search(line.text):
+    if _has_clock(line.text) or _is_ago(line.text):
         return True
     return "time" in (tree.tags[line.block], tree.tags[tree.parents[line.leaves[0]]])
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from spaniel.types import Price
 
 from ..quantity import find_quantity
+from ..remembered import remembered
 from ._columns import Heading, under_headings
 from ._money import Money
 from ._review_words import (
@@ -83,13 +84,18 @@ def place_in(tree: Tree, entry: int, start: int) -> str:
     steps = []
     while entry > start or (entry == start and tree.tags[entry] != TEXT):
         if tree.tags[entry] != TEXT:
-            names = _CHANGING.sub("", tree.attribute(entry, "class")).split()
+            names = _lasting(tree.attribute(entry, "class"))
             cell = _column(tree, entry) if tree.tags[entry] in ("td", "th") else ""
-            steps.append(f"{tree.tags[entry]}{cell}.{'.'.join(names[:2])}")
+            steps.append(f"{tree.tags[entry]}{cell}.{names}")
         if entry == start:
             break
         entry = tree.parents[entry]
     return "/".join(reversed(steps))
+
+
+@remembered
+def _lasting(classes: str) -> str:
+    return ".".join(_CHANGING.sub("", classes).split()[:2])
 
 
 def _column(tree: Tree, cell: int) -> str:

@@ -212,6 +212,7 @@ def trimmed(text: str) -> str:
     return text.strip(_PARTING)
 
 
+@remembered
 def masked_in(text: str) -> re.Match[str] | None:
     """Find a masked name (``a***9``) in a short text."""
     found = _MASKED_IN.search(text)

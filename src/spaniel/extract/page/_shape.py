@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..remembered import remembered
+from ..remembered import remembered, saying
 from ._further import is_further
 from ._signs import Signs
 from ._tree import Tree
@@ -73,19 +73,13 @@ def size_of(tree: Tree, signs: Signs, zones: Zones) -> dict[str, float]:
     }
 
 
-@remembered
-def _is_numbered(text: str) -> bool:
-    return _NUMBERED.search(text) is not None
+_is_numbered = saying(_NUMBERED)
 
 
-@remembered
-def _is_dated(text: str) -> bool:
-    return _DATED.search(text) is not None
+_is_dated = saying(_DATED)
 
 
-@remembered
-def _is_counted(text: str) -> bool:
-    return _COUNTED.search(text) is not None
+_is_counted = saying(_COUNTED)
 
 
 def title_of(tree: Tree, signs: Signs, zones: Zones) -> dict[str, float]:

@@ -8,11 +8,11 @@ are, and else ``unknown``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from spaniel.types import PageKind, SiteKind
 
-from ..remembered import remembered
+from ..remembered import saying
 from ._kinds import shares_of
 from ._listings import Found
 from ._phrases import normal_text, phrases
@@ -63,11 +63,7 @@ def site_features(signs: Signs, listings: Sequence[Found], kind: PageKind) -> di
     return found
 
 
-def _saying(words: re.Pattern[str]) -> Callable[[str], bool]:
-    return remembered(lambda title: words.search(title) is not None)
-
-
-_says_chemical, _says_seeds, _says_tablets = map(_saying, (_CHEMICAL, _SEEDS, _TABLETS))
+_says_chemical, _says_seeds, _says_tablets = map(saying, (_CHEMICAL, _SEEDS, _TABLETS))
 
 
 def _of_listings(listings: Sequence[Found]) -> dict[str, float]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from spaniel.types import Standing
 
-from ..remembered import remembered
+from ..remembered import saying
 from ._account_words import STANDING, fact_role
 from ._tree import Line, Tree
 
@@ -60,9 +60,7 @@ def read_standings(tree: Tree, lines: Sequence[Line]) -> tuple[tuple[Standing, .
     return tuple(kept[:_MOST]), used
 
 
-@remembered
-def _announces(text: str) -> bool:
-    return STANDING.search(text) is not None
+_announces = saying(STANDING)
 
 
 def _in_list(tree: Tree, lines: Sequence[Line]) -> tuple[list[Standing], set[int]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
+from ..remembered import remembered
 from ._tree import TEXT, Tree
 
 __all__ = [
@@ -97,6 +99,7 @@ class Rating:
     alone: bool = True
 
 
+@remembered
 def rating_number(text: str) -> Decimal | None:
     """Return the number that a rating's text says, on its own scale; ``None`` for words."""
     for found in (_SCALED.search(text), _STARRED.search(text), _PERCENT.search(text)):
@@ -113,6 +116,7 @@ def _number(text: str) -> Decimal:
     return Decimal(text.replace(",", "."))
 
 
+@remembered
 def is_rating(text: str) -> bool:
     """Whether a short text is a rating on a scale, or a row of stars, and little else."""
     if len(text) > _SHORT:
@@ -135,21 +139,26 @@ def _is_alone(text: str, found: re.Match[str]) -> bool:
 
 def rating_of_text(text: str, entry: int) -> Rating | None:
     """Return the rating that a text holds: on a scale, as stars, or as a word alone."""
-    if len(text) > 4 * _SHORT:
-        return None
+    found = _rating_said(text) if len(text) <= 4 * _SHORT else None
+    return replace(found, entry=entry) if found is not None else None
+
+
+@remembered
+def _rating_said(text: str) -> Rating | None:
+    """Return the rating that a text holds, as of entry 0."""
     found = _SCALED.search(text) or _STARRED.search(text)
     if found:
         alone = _is_alone(text, found)
-        return Rating(rating_number(found[0]), text if alone else found[0], entry, "scale", alone)
+        return Rating(rating_number(found[0]), text if alone else found[0], 0, "scale", alone)
     if _ROW.match(text):
-        return Rating(rating_number(text), text, entry, "scale")
+        return Rating(rating_number(text), text, 0, "scale")
     run = _RUN.search(text)
     if run:
-        return Rating(rating_number(run[0]), run[0], entry, "scale", alone=False)
+        return Rating(rating_number(run[0]), run[0], 0, "scale", alone=False)
     word = _WORDS.search(text) if len(text) < 24 else None
     if word and len(word[0]) * 2 >= len(text.strip(" .!()")):
-        return Rating(None, text, entry, "word")
-    return Rating(None, text, entry, "word") if _SIGN.match(text) else None
+        return Rating(None, text, 0, "word")
+    return Rating(None, text, 0, "word") if _SIGN.match(text) else None
 
 
 def ratings_in(tree: Tree, start: int, end: int) -> Iterator[Rating]:
@@ -160,6 +169,8 @@ def ratings_in(tree: Tree, start: int, end: int) -> Iterator[Rating]:
         if tag == TEXT:
             found = rating_of_text(tree.texts[entry], entry)
         elif tag in _ICON_TAGS:
+            if not tree.attributes[entry]:
+                continue
             found = _of_element(tree, entry, tag)
             worth = _star(tree, entry, tag)
             if worth is not None:
@@ -173,7 +184,12 @@ def ratings_in(tree: Tree, start: int, end: int) -> Iterator[Rating]:
         yield Rating(total, f"{total} stars", stars[0][0], "icons")
 
 
+_TELLING = frozenset({*_SAID, *_COUNTED})
+
+
 def _of_element(tree: Tree, entry: int, tag: str) -> Rating | None:
+    if _TELLING.isdisjoint(tree.attributes[entry]):
+        return _of_class(tree, entry, tag)
     for name in _SAID:
         said = " ".join(tree.attribute(entry, name).split())
         if said and len(said) < _SHORT:
@@ -194,30 +210,59 @@ def _of_class(tree: Tree, entry: int, tag: str) -> Rating | None:
     names = tree.attribute(entry, "class")
     if tag == "img":
         names = f"{names} {tree.attribute(entry, 'src')[-60:]}"
-    if len(names) < 2:
+    says = _says_of(names) if len(names) > 1 else _SAYS_NOTHING
+    if says is _SAYS_NOTHING:
         return None
-    lowered = names.lower()
-    if "star" in lowered or "rating" in lowered or "rate" in lowered:
+    if says.scaled:
         width = _WIDTH.search(tree.attribute(entry, "style"))
         if width:
             return Rating(Decimal(width[1]) / 20, f"{width[1]}%", entry, "said")
-        counted = _COUNT_CLASS.search(lowered)
-        if counted:
-            number = Decimal(f"{counted[1]}.{counted[2] or 0}").normalize()
-            return Rating(number, f"{number} stars", entry, "said")
-    if not any(tree.texts[inner] for inner in range(entry, min(tree.ends[entry], entry + 4))):
-        word = _WORDS.search(lowered.replace("-", " ").replace("_", " "))
-        if word:
-            return Rating(None, word[0], entry, "word")
+        if says.number is not None:
+            return Rating(says.number, f"{says.number} stars", entry, "said")
+    if says.word and not any(tree.texts[entry : min(tree.ends[entry], entry + 4)]):
+        return Rating(None, says.word, entry, "word")
     return None
+
+
+class _Says(NamedTuple):
+    """What class names say of a rating: that it is on a scale, its number, or a word for it."""
+
+    scaled: bool = False
+    number: Decimal | None = None
+    word: str = ""
+
+
+_SAYS_NOTHING = _Says()
+
+
+@remembered
+def _says_of(names: str) -> _Says:
+    lowered = names.lower()
+    scaled = "star" in lowered or "rating" in lowered or "rate" in lowered
+    counted = _COUNT_CLASS.search(lowered) if scaled else None
+    word = _WORDS.search(lowered.replace("-", " ").replace("_", " "))
+    if not scaled and not word:
+        return _SAYS_NOTHING
+    return _Says(
+        scaled,
+        Decimal(f"{counted[1]}.{counted[2] or 0}").normalize() if counted else None,
+        word[0] if word else "",
+    )
 
 
 def _star(tree: Tree, entry: int, tag: str) -> Decimal | None:
     """Return what one icon of a row of stars counts."""
+    if tree.ends[entry] > entry + 2:
+        return None
     names = tree.attribute(entry, "class")
     if tag == "img":
         names = f"{names} {tree.attribute(entry, 'alt')} {tree.attribute(entry, 'src')[-60:]}"
-    if len(names) < 4 or not _STAR_CLASS.search(names) or tree.ends[entry] > entry + 2:
+    return _worth(names) if len(names) > 3 else None
+
+
+@remembered
+def _worth(names: str) -> Decimal | None:
+    if not _STAR_CLASS.search(names):
         return None
     if _NOT_FULL.search(names):
         return Decimal(0)

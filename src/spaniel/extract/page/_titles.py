@@ -131,10 +131,14 @@ def _units(
     found = []
     for line in tree.lines_in(record.start, record.end):
         heading = columns.get(line.start, ("", ""))[0]
-        for leaves, link in _groups(tree, line.leaves, around):
+        for leaves, link, role in _groups(tree, line.leaves, around):
             whole = len(leaves) == len(line.leaves)
             text = line.text if whole else " ".join([tree.texts[leaf] for leaf in leaves])
-            rank = _rank(tree, record, leaves, text, link, hrefs, heading, money)
+            rank = (
+                _rank(tree, record, leaves[0], text, link, hrefs, heading, money)
+                if not role and heading in ("", "title") and _may_name(text)
+                else 0.0
+            )
             place = (tree.look(tree.parents[leaves[0]]), heading)
             found.append(_Unit(tuple(leaves), text, link, place, rank))
     return found
@@ -142,22 +146,20 @@ def _units(
 
 def _groups(
     tree: Tree, leaves: Sequence[int], around: Sequence[tuple[int, int, Link]]
-) -> list[tuple[list[int], Link | None]]:
+) -> list[tuple[list[int], Link | None, str]]:
     """Cut a line where a link begins or ends, and around texts whose class says what they are."""
-    groups: list[tuple[list[int], Link | None]] = []
-    before: tuple[Link | None, str] | None = None
+    groups: list[tuple[list[int], Link | None, str]] = []
     for leaf in leaves:
         link = None
         for start, end, held in around:
             if start < leaf < end:
                 link = held
                 break
-        kind = (link, _own_role(tree, leaf))
-        if before is not None and kind == before and not kind[1]:
+        role = _own_role(tree, leaf)
+        if groups and not role and groups[-1][1:] == (link, role):
             groups[-1][0].append(leaf)
         else:
-            groups.append(([leaf], link))
-        before = kind
+            groups.append(([leaf], link, role))
     return groups
 
 
@@ -176,24 +178,20 @@ def _own_role(tree: Tree, leaf: int) -> str:
 def _rank(  # noqa: PLR0913, PLR0917 - one weighing of all that speaks for a title
     tree: Tree,
     record: Record,
-    leaves: Sequence[int],
+    leaf: int,
     text: str,
     link: Link | None,
     hrefs: Collection[str],
     heading: str,
     money: Money,
 ) -> float:
-    if heading not in ("", "title") or not _may_name(text):
-        return 0.0
     if link is None and text.rstrip().endswith(":"):
-        return 0.0
-    if _own_role(tree, leaves[0]):
         return 0.0
     prices = money.prices(text)
     if prices and len(prices[0].text) * 2 > len(text):
         return 0.0
-    rank = 0.6 + 1.6 * (heading == "title") + min(text.count(" ") + 1, 6) / 10
-    above = [tree.parents[leaves[0]], tree.parents[tree.parents[leaves[0]]]]
+    rank = 0.6 + 1.6 * (heading == "title") + min(len(text.split()), 6) / 10
+    above = [tree.parents[leaf], tree.parents[tree.parents[leaf]]]
     if link is not None:
         above += [link.entry, tree.parents[link.entry]]
         leads = normal(link.href) in hrefs

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from ..quantity import find_quantity
-from ..remembered import remembered
+from ..remembered import saying
 from ._facts import Fact
 from ._labels import label_role, plain
 from ._links import leads_to, slug
@@ -204,9 +204,7 @@ def _of_heading(tree: Tree, line: Line, loud: float) -> Iterator[tuple[str, floa
         yield bare, loud, False
 
 
-@remembered
-def _is_loud(names: str) -> bool:
-    return _LOUD.search(names) is not None
+_is_loud = saying(_LOUD)
 
 
 def _loudness(tree: Tree, line: Line) -> float:

@@ -7,9 +7,10 @@ A word ending in ``*`` in the table stands for all that begin so. Words are comp
 from __future__ import annotations
 
 import csv
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
+from spaniel.extract.remembered import remembered
 from spaniel.extract.sensitive._fold import fold_word
 
 __all__ = ["CLASSES", "PREFIX", "Kinds", "kinds_of", "verb_prefixes"]
@@ -42,7 +43,7 @@ def _table() -> tuple[dict[str, Kinds], dict[str, Kinds]]:
     )
 
 
-@lru_cache(maxsize=65_536)
+@remembered
 def kinds_of(token: str) -> Kinds:
     """Return the classes of a folded token, each with the table's word; one entry per class."""
     whole, begins = _table()
