@@ -29,6 +29,8 @@ from spaniel.ports import Reader, ReadPage
 from spaniel.types import Capture, Source, digest
 
 SOURCE = Source(id="invented", service="invented")
+_SEVERAL = re.compile(r"#\d+$")
+"""What tells apart the observations of one element."""
 _CHARSET = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]+)", re.I)
 
 
@@ -361,7 +363,7 @@ def assert_on_page(read: ReadPage, payload: bytes) -> None:
 
 def _stands_at(parser: LexborHTMLParser, place: str) -> bool:
     try:
-        return parser.css_first(place) is not None
+        return parser.css_first(_SEVERAL.sub("", place)) is not None
     except SelectolaxError:
         return False
 
