@@ -164,6 +164,18 @@ def test_formatting_that_is_all_alike_is_opened_again_three_times_only() -> None
     assert decode(html, "").problem == ""
 
 
+@pytest.mark.parametrize("option", [b"<option>x", b"<option selected>x</option>", b"<hr><option>x"])
+def test_lists_of_choices_are_cut_where_they_get_too_long(option: bytes) -> None:
+    decoded = decode(b"<select>" + option * 10_000 + b"</select>", "")
+    assert "lists with too many choices" in decoded.problem
+    assert decoded.html.count(b"<option") < 4_000
+
+
+def test_many_lists_of_choices_are_left_whole() -> None:
+    lists = (b"<select>" + b"<option>x" * 250 + b"</select>") * 25
+    assert decode(lists, "").problem == ""
+
+
 # --------------------------------------------------------------------------- attributes
 
 

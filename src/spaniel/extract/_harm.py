@@ -16,14 +16,15 @@ __all__ = ["Bearable", "Harm", "share", "where_harmful"]
 class Bearable:
     """What a parser is given at most.
 
-    Measured with lexbor 1.0.2: its time grows with the square of the depth and of the attributes
-    of one tag; its memory, 370 bytes each, with the formatting elements (``b``, ``font``, ...) that
-    it opens again in each paragraph after they were left open.
+    Measured with lexbor 1.0.2: its time grows with the square of the depth, of the attributes of
+    one tag, and of what is in one ``select``; its memory, 370 bytes each, with the formatting
+    elements (``b``, ``font``, ...) that it opens again in each paragraph, if they were left open.
 
     Attributes:
         depth: elements that stand open at once.
         reopened: formatting elements that may have to be opened again, in the whole page.
         attributes: of one tag.
+        choices: over all options of a page, what stands before each in its ``select``.
         unlooked_tags, unlooked_separators: up to these a page is not looked at tag by tag: what
             it can nest, and the attributes that it can have, do not hurt.
     """
@@ -31,6 +32,7 @@ class Bearable:
     depth: int = 1_000
     reopened: int = 1_000_000
     attributes: int = 2_000
+    choices: int = 5_000_000
     unlooked_tags: int = 3_000
     unlooked_separators: int = 16_000
 
@@ -110,6 +112,7 @@ class _Look:
         self._nesting = Nesting(quirks=_has_quirks(html))
         self._looks: set[bytes] = set()
         self._reopened = 0
+        self._in_select = self._choices = 0
 
     def harm(self) -> Harm | None:
         place = 0
@@ -175,6 +178,13 @@ class _Look:
         # The tag itself may be the one too many.
         if nesting.depth >= bearable.depth and not tag.closes:
             return f"nests more than {bearable.depth:,} elements deep"
+        if nesting.in_select:
+            self._in_select += 1
+            self._choices += self._in_select if tag.name == b"option" else 0
+            if self._choices > bearable.choices:
+                return "has lists with too many choices"
+        else:
+            self._in_select = 0
         if nesting.formats:
             self._looks.add(self._html[tag.start : tag.end] if not tag.closes else b"")
             self._reopened += min(nesting.formats, _ALIKE * len(self._looks))

@@ -49,6 +49,11 @@ class Nesting(OpenElements):
         return bool(self._at.get(b"#maze")) and not self._is_html_in_svg()
 
     @property
+    def in_select(self) -> bool:
+        """Whether this may be in a list of choices."""
+        return bool(self._at.get(b"select"))
+
+    @property
     def in_foreign(self) -> bool | None:
         """Whether this is in SVG or MathML; ``None`` if that is not known."""
         if not self._at.get(b"#foreign"):

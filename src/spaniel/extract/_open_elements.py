@@ -79,9 +79,13 @@ class OpenElements:
         if len(levels) == 1 and levels[0][1]:
             self.formats -= sum(map(len, levels[0][0].values()))
             return
-        for level, _ in reversed(levels):
-            for name, heights in level.items():
-                self._levels[-1].setdefault(name, []).extend(heights)
+        # A mark stays behind in the parser's list: what is before it no end tag ends any more.
+        around = self._levels[-1]
+        lost = [at for level in (around, *(level for level, _ in levels)) for at in level.values()]
+        heights = sorted(height for at in lost for height in at)
+        around.clear()
+        if heights:
+            around[b""] = heights
 
     def _name(self, place: int) -> bytes:
         return self._stack[place][0][0]
