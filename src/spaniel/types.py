@@ -649,7 +649,8 @@ class Reading:
         page_kind, page_kind_confidence: what the page was taken for, and how surely (0 to 1).
         site_kind: what the site was taken for.
         observations: how many were read.
-        problem: why nothing or not all could be read; empty if nothing was wrong.
+        problem: why nothing or not all could be read; empty if nothing was wrong. So a reading
+            with a problem is partial, and nothing else is.
     """
 
     id: str
@@ -670,6 +671,11 @@ class Reading:
     observations: int
     problem: str
     simulated: bool
+
+    @property
+    def partial(self) -> bool:
+        """Whether what was not read may have held more: its absence here means nothing."""
+        return self.problem != ""
 
     @staticmethod
     def identify(capture: str, kind: str, reader: ReaderName) -> str:

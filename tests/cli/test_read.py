@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -87,7 +88,8 @@ def test_a_damaged_file_in_a_folder_is_an_object_and_the_others_are_read(
     code, out, err = run(capsys, "saved", "--json")
     assert (code, err) == (0, "")
     damaged = next(one for one in objects(out) if one["page"] == "saved/d.gz")
-    assert set(damaged) == {"kind", "page", "problem"}
+    assert set(damaged) == {"kind", "page", "partial", "problem"}
+    assert [one["page"] for one in objects(out) if one.get("partial")] == ["saved/d.gz"]
     assert damaged["problem"].startswith("cannot be read to its end")
     assert sum(one["kind"] == "listing" for one in objects(out)) == 8
     code, out, err = run(capsys, "saved")
@@ -145,7 +147,20 @@ def test_binary_rubbish_and_nothing_are_pages_with_their_reason(
     assert (code, err) == (0, "")
     assert (rubbish["page_kind"], nothing["page_kind"]) == ("other", "empty")
     assert rubbish["problem"] == "the payload is no text, so no page"
-    assert "problem" not in nothing
+    assert rubbish["partial"] is True
+    assert not {"partial", "problem"} & set(nothing)
+
+
+def test_a_page_that_was_cut_is_partial_and_counted(
+    saved: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("deep.html").write_text(PAGE + "<div>" * 5_000)
+    code, out, err = run(capsys, "deep.html", "--json")
+    page, *found = objects(out)
+    assert (code, err, page["partial"]) == (0, "", True)
+    assert "nests more than 1,000 elements deep and was read up to byte" in page["problem"]
+    assert len(found) == 8
+    assert re.search(r"^ *partial\W+1$", run(capsys, "deep.html", "saved")[1], re.M)
 
 
 def test_names_of_any_bytes_can_be_said(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:

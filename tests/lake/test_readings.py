@@ -68,6 +68,7 @@ def test_an_absurd_price_loses_itself_and_nothing_else(tmp_path: Path) -> None:
     tally = read_captures(lake, "order-17", source(), [LineReader()])
     assert tally.observations == len(PRICES) + 3
     ((problem, count),) = tally.problems.items()
+    assert tally.partial == 1
     assert (problem, count) == (
         "values that fit no column were left out: 4 price_amount",
         1,

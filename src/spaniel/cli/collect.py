@@ -112,6 +112,7 @@ def _told(outcome: Outcome) -> dict[str, Any]:
         "readings": outcome.read.readings,
         "pages": dict(outcome.read.pages),
         "observations": outcome.read.observations,
+        "partial": outcome.read.partial,
         "problems": dict(outcome.read.problems),
         "lake_version": outcome.version,
     }

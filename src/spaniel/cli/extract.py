@@ -86,6 +86,7 @@ def _read_lake(
     values = {
         "readings": tally.readings,
         "observations": tally.observations,
+        "partial": tally.partial,
         "pages": dict(tally.pages),
         "problems": dict(tally.problems),
     }
@@ -184,6 +185,7 @@ class _Said:
         self._pages: Counter[str] = Counter()
         self._problems: Counter[str] = Counter()
         self._drifted = 0
+        self._partial = 0
         self.passed_over: Counter[str] = Counter()
 
     def page(self, name: str, found: ReadPage) -> None:
@@ -193,7 +195,8 @@ class _Said:
 
         reading = found.reading
         self._pages[reading.page_kind] += 1
-        if reading.problem:
+        if reading.partial:
+            self._partial += 1
             self._problems[reading.problem] += 1
             if is_drift(reading.problem):
                 self._drifted += 1
@@ -206,8 +209,9 @@ class _Said:
     def damaged(self, name: str, fault: DamagedInput) -> None:
         """Say of a file in a folder that it could not be read; the others are."""
         self._problems[fault.what] += 1
+        self._partial += 1
         if self._as_json:
-            self._write({"kind": "page", "page": name, "problem": fault.what})
+            self._write({"kind": "page", "page": name, "partial": True, "problem": fault.what})
         else:
             complain(str(fault))
 
@@ -224,7 +228,8 @@ class _Said:
             complain(f"the profile no longer fits {self._drifted} of {self._pages.total()} pages")
         if not self._as_json:
             counts = {"pages": dict(self._pages), **dict(self._kinds)}
-            emit({**counts, "problems": dict(self._problems), "not read": left}, as_json=False)
+            wrong = {"partial": self._partial, "problems": dict(self._problems)}
+            emit({**counts, **wrong, "not read": left}, as_json=False)
         return 0
 
     def _write(self, said: Mapping[str, Any]) -> None:

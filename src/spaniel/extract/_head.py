@@ -1,8 +1,7 @@
 """How much there is in a payload, and its head: scans that are linear whatever stands in it.
 
-Nothing here parses. A scan may be led astray by markup that was written to lead it astray; that
-costs a good place to cut at, not the bounds: what is not ordinary is read apart, and what is
-ordinary is harmless by its counts alone.
+Nothing here makes a page of it. What is not ordinary is read apart; what is ordinary is nearly
+harmless by its counts alone, and :mod:`spaniel.extract.payload` cuts what is not.
 """
 
 from __future__ import annotations
@@ -10,11 +9,11 @@ from __future__ import annotations
 import codecs
 import re
 import zlib
-from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
 from ._bounds import Limits
+from ._harm import Bearable, share, where_harmful
 
 __all__ = ["head_of", "is_opaque", "is_ordinary", "unpacked"]
 
@@ -22,14 +21,9 @@ _SEPARATORS = b" \t\n\f\r/\"'"
 _CHARSET = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{2,40})", re.I)
 _DECLARED_WITHIN = 4_096
 _WIDE = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_WIDE_WITHIN = 128
 _PROBE = b"<+ADw-\\u003c\\x3c"
 """Reads as itself in a charset that writes ``<`` as the byte 3C and in no other way."""
-
-_TAG = re.compile(rb"<!--(?s:.)*?(?:-->|\Z)|<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
-_CLOSE_THEMSELVES = frozenset(
-    b"area base br col embed hr img input link meta param source track wbr p li dt dd tr td th "
-    b"thead tbody tfoot option optgroup html head body".split()
-)
 
 
 def unpacked(payload: bytes, content_encoding: str, most: int) -> tuple[bytes, bool]:
@@ -71,7 +65,7 @@ def is_opaque(body: bytes, media_type: str) -> bool:
 
     A charset is taken at its word wherever one is declared: who reads the page may do so too.
     """
-    if body.startswith(_WIDE):
+    if body.startswith(_WIDE) or b"\0" in body[:_WIDE_WITHIN]:
         return True
     said = b"%b %b" % (media_type.encode("ascii", "replace"), body[:_DECLARED_WITHIN])
     return not all(_writes_markup_plainly(found[1].decode()) for found in _CHARSET.finditer(said))
@@ -100,7 +94,7 @@ def head_of(body: bytes, limits: Limits, *, whole: bool, opaque: bool) -> tuple[
         return body, ""
     end, problem = min(stops)
     if whole:
-        problem += f" ({_share(end, len(body))} of its bytes)"
+        problem += f" ({share(end, len(body))} of its bytes)"
     return body[:end], problem
 
 
@@ -112,20 +106,15 @@ def _stops(body: bytes, limits: Limits, *, whole: bool, opaque: bool) -> Iterato
         yield end, f"the page {size} and was read up to byte {end:,}"
     if opaque:
         return
-    tags = body.count(b"<")
+    end, tags = len(body), body.count(b"<")
     if tags > limits.tags:
         end = next(islice(re.finditer(b"<", body), limits.tags, None)).start()
         count = f"{tags:,}" if whole else f"at least {tags:,}"
         yield end, f"the page has {count} tags and was read up to tag {limits.tags:,}"
-    end = _where_too_deep(body[: limits.bytes], limits)
-    if end < min(len(body), limits.bytes):
-        deep = f"nests more than {limits.depth:,} elements deep"
-        yield end, f"the page {deep} and was read up to byte {end:,}"
-
-
-def _share(part: int, whole: int) -> str:
-    percent = 100 * part // whole
-    return f"{percent} %" if percent else "less than 1 %"
+    bearable = Bearable(depth=limits.depth, unlooked_tags=limits.depth)
+    harm = where_harmful(body[: min(end, limits.bytes)], bearable)
+    if harm:
+        yield harm.place, f"the page {harm.what} and was read up to byte {harm.place:,}"
 
 
 def _boundary(body: bytes, most: int, *, opaque: bool) -> int:
@@ -139,25 +128,3 @@ def _boundary(body: bytes, most: int, *, opaque: bool) -> int:
     while end > most - 4 and body[end] & 0xC0 == 0x80:
         end -= 1
     return end
-
-
-def _where_too_deep(body: bytes, limits: Limits) -> int:
-    """Return where more elements stand open than may, by their names; the length if nowhere.
-
-    Each name is counted by itself, because an end tag of another name closes nothing.
-    """
-    unclosed: Counter[bytes] = Counter()
-    depth = 0
-    for found in islice(_TAG.finditer(body), limits.tags):
-        name = (found[2] or b"").lower()
-        if not name or name in _CLOSE_THEMSELVES:
-            continue
-        if not found[1]:
-            unclosed[name] += 1
-            depth += 1
-            if depth > limits.depth:
-                return found.start()
-        elif unclosed[name]:
-            unclosed[name] -= 1
-            depth -= 1
-    return len(body)

@@ -142,6 +142,7 @@ def _page(reading: Reading) -> dict[str, Any]:
         "confidence": reading.page_kind_confidence,
         "reader": f"{reading.reader}@{reading.version}",
         "observations": reading.observations,
+        "partial": reading.partial or None,
         "problem": reading.problem,
     }
 

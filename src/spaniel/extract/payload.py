@@ -7,27 +7,24 @@ import re
 import zlib
 from dataclasses import dataclass
 
+from ._harm import Bearable, share, where_harmful
+
 __all__ = ["Decoded", "decode"]
 
 _MOST_BYTES = 8_000_000
-_MOST_DEPTH = 1_000
-_MOST_OPEN_FORMATS = 200
-_TAGS_WORTH_SCANNING = 3_000
+_WIDE = (((4, 0), "utf-32-le"), ((4, 3), "utf-32-be"), ((2, 0), "utf-16-le"), ((2, 1), "utf-16-be"))
+"""Octets of a character and which of them is not 0 where it is ASCII."""
+_WIDE_WITHIN = 32
+_BEARABLE = Bearable()
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
-_TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
+    # Begins as that of UTF-16 does.
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_WHOLE_TAG = re.compile(rb"<[a-zA-Z][^>]*")
-_LONG_TAG = 10_000
-_MOST_ATTRIBUTES = 2_000
-_FORMATS = frozenset(b"a b big code em font i nobr s small strike strong tt u".split())
-_CLOSE_THEMSELVES = frozenset(
-    b"area base br col embed hr img input link meta param source track wbr p li dt dd tr td th "
-    b"thead tbody tfoot option optgroup".split()
 )
 
 
@@ -52,18 +49,17 @@ def decode(payload: bytes, content_encoding: str) -> Decoded:
         content_encoding: of the response; gzip is recognised without it.
     """
     body, problem = _uncoded(payload, content_encoding)
-    html, longer = _in_utf8(body[:_MOST_BYTES]), len(body) > _MOST_BYTES
-    if longer:
-        problem = problem or f"the page is longer than {_MOST_BYTES} bytes and was cut there"
-    for what, where in (
-        ("nests too deeply", _where_nesting_gets_hostile),
-        ("has a tag with too many attributes", _where_attributes_get_hostile),
-    ):
-        cut = where(html)
-        if cut < len(html):
-            html = html[:cut]
-            problem = problem or f"the page {what} and was cut at byte {cut}"
-    return Decoded(html, problem)
+    html, problems = _in_utf8(body[:_MOST_BYTES]), [problem]
+    if len(body) > _MOST_BYTES:
+        problems.append(f"the page is longer than {_MOST_BYTES:,} bytes and was cut there")
+    harm = where_harmful(html, _BEARABLE)
+    if harm:
+        part = share(harm.place, len(html))
+        problems.append(
+            f"the page {harm.what} and was read up to byte {harm.place:,} ({part} of its bytes)"
+        )
+        html = html[: harm.place]
+    return Decoded(html, "; ".join(filter(None, problems)))
 
 
 # --------------------------------------------------------------------------- content coding
@@ -103,6 +99,9 @@ def _in_utf8(body: bytes) -> bytes:
     for mark, charset in _BOMS:
         if body.startswith(mark):
             return body.decode(charset, "replace").encode("utf-8", "replace")
+    for width, charset in _WIDE:
+        if _is_wide(body[: 4 * _WIDE_WITHIN], *width):
+            return body.decode(charset, "replace").encode("utf-8", "replace")
     declared = _META_CHARSET.search(body, 0, 4_096)
     charset = _known(declared[1]) if declared else ""
     if charset in ("", "utf-8", "ascii"):
@@ -111,6 +110,13 @@ def _in_utf8(body: bytes) -> bytes:
     if not body.isascii() and _is_utf8(body):
         return body
     return body.decode(charset, "replace").encode("utf-8", "replace")
+
+
+def _is_wide(head: bytes, width: int, at: int) -> bool:
+    """Whether a page begins as markup does when each character takes several octets."""
+    units = [head[n : n + width] for n in range(0, len(head) - width + 1, width)]
+    plain = sum(1 for unit in units if unit[at] and unit.count(0) == width - 1)
+    return len(units) > 1 and b"<" in head and plain * 10 > len(units) * 9
 
 
 def _known(name: bytes) -> str:
@@ -137,54 +143,3 @@ def _of_unknown_charset(body: bytes) -> bytes:
     high = [byte for byte in body[:50_000] if byte > 0x7F]
     cyrillic = sum(byte >= 0xC0 for byte in high) > 0.8 * len(high) and len(high) > len(body) / 20
     return body.decode("cp1251" if cyrillic else "cp1252", "replace").encode("utf-8", "replace")
-
-
-# --------------------------------------------------------------------------- hostile markup
-
-
-def _where_attributes_get_hostile(html: bytes) -> int:
-    """Return where a tag begins that has more attributes than any page needs.
-
-    A parser holds each attribute against all before it. A long tag alone is no harm: a picture
-    may stand in one as text.
-    """
-    if not _may_hold_long_tag(html):
-        return len(html)
-    for found in _WHOLE_TAG.finditer(html):
-        if found.end() - found.start() < _LONG_TAG:
-            continue
-        if len(found[0].split(None, _MOST_ATTRIBUTES)) > _MOST_ATTRIBUTES:
-            return found.start()
-    return len(html)
-
-
-def _may_hold_long_tag(html: bytes) -> bool:
-    """Whether some stretch has no tag's end: a long tag covers one of half its length whole.
-
-    Looking at each tag of an ordinary page takes longer than all the rest of making it readable.
-    """
-    stretch = _LONG_TAG // 2
-    starts = range(0, len(html) - stretch + 1, stretch)
-    return any(html.find(b">", start, start + stretch) < 0 for start in starts)
-
-
-def _where_nesting_gets_hostile(html: bytes) -> int:
-    """Return where the page has to be cut, its length where it has not.
-
-    An HTML parser needs quadratic time for deep nesting, and quadratic memory for many formatting
-    elements left open (each is made again in each new paragraph).
-    """
-    if html.count(b"<") < _TAGS_WORTH_SCANNING:
-        return len(html)
-    depth = formats = 0
-    for found in _TAG.finditer(html):
-        name = found[2].lower()
-        if name in _CLOSE_THEMSELVES:
-            continue
-        step = -1 if found[1] else 1
-        depth = max(0, depth + step)
-        if name in _FORMATS:
-            formats = max(0, formats + step)
-        if depth > _MOST_DEPTH or formats > _MOST_OPEN_FORMATS:
-            return found.start()
-    return len(html)

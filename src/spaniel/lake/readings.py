@@ -35,6 +35,7 @@ class ReadTally:
     Attributes:
         readings: captures read now; those read before by the same reader are not read again.
         observations: how many observations came of it.
+        partial: readings of pages of which nothing or not all could be read.
         problems: readings that say something was wrong, by what; captures whose payload or page
             could not be read at all, and so have no reading, are counted here too.
         pages: readings by kind of page.
@@ -43,6 +44,7 @@ class ReadTally:
 
     readings: int = 0
     observations: int = 0
+    partial: int = 0
     problems: Counter[str] = field(default_factory=Counter)
     pages: Counter[str] = field(default_factory=Counter)
     listings: set[str] = field(default_factory=set)
@@ -56,12 +58,14 @@ class ReadTally:
         self.listings.update(found.listing_key or found.id for found in page.listings)
         self.vendors.update(found.vendor for found in page.listings if found.vendor)
         if problem:
+            self.partial += 1
             self.problems[problem] += 1
 
     def merge(self, other: ReadTally) -> None:
         """Add another tally."""
         self.readings += other.readings
         self.observations += other.observations
+        self.partial += other.partial
         self.problems += other.problems
         self.pages += other.pages
         self.listings |= other.listings

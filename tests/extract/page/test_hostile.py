@@ -39,7 +39,7 @@ def test_records_below_the_depth_that_is_kept_have_places_of_their_own(
 
 def test_formatting_elements_left_open_do_not_multiply(read: Any) -> None:
     html = "".join(f"<font color=c{n}>" for n in range(4_000)) + "<p>x" * 4_000
-    assert "nests too deeply" in read(html).reading.problem
+    assert "nests more than 1,000 elements deep" in read(html).reading.problem
 
 
 def test_a_page_of_very_many_elements_is_read_in_part(read: Any) -> None:
@@ -189,6 +189,6 @@ def _told(listing: Listing) -> Listing:
 
 def test_a_tag_with_too_many_attributes_is_cut(read: Any) -> None:
     tag = "<a " + " ".join(f"x{n}=1" for n in range(80_000)) + ">hi</a>"
-    assert "too many attributes" in read(f"<html><body>{tag}").reading.problem
+    assert "more than 2,000 attributes" in read(f"<html><body>{tag}").reading.problem
     picture = f'<html><body><img src="data:image/png;base64,{"A" * 500_000}">'
     assert read(picture).reading.problem == ""
