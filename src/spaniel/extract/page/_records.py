@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -91,7 +91,7 @@ def _by_link(tree: Tree, starts: Sequence[int]) -> Iterable[Region]:
             by_pattern.setdefault(pattern(link.href), []).append(link)
     likely = [
         (shape, links)
-        for shape, links in by_pattern.items()
+        for shape, links in [*by_pattern.items(), *_wider(by_pattern).items()]
         if leads_to(links[0].href) != "service" and _has_prices_between(links, starts)
     ]
     likely.sort(key=lambda item: (-len(item[1]), item[0]))
@@ -101,6 +101,26 @@ def _by_link(tree: Tree, starts: Sequence[int]) -> Iterable[Region]:
         if all(region.score / len(region.records) < _GOOD_ENOUGH for region in regions):
             for path_links in _apart_by_path(tree, links):
                 yield from _judged_all(tree, _regions(tree, path_links, shape), starts)
+
+
+def _wider(by_pattern: Mapping[str, list[Link]]) -> dict[str, list[Link]]:
+    """Return the links of patterns that differ in one step: ``/user/NAME/item/*`` of each NAME."""
+    merged: dict[str, list[tuple[str, list[Link]]]] = {}
+    for shape, links in by_pattern.items():
+        path, mark, query = shape.partition("?")
+        steps = path.split("/")
+        for at in range(1, len(steps) - 1) if len(steps) > _FEWEST_STEPS else ():
+            if steps[at] != "#":
+                wide = "/".join([*steps[:at], "#", *steps[at + 1 :]]) + mark + query
+                merged.setdefault(wide, []).append((shape, links))
+    return {
+        wide: sorted((link for _, links in some for link in links), key=lambda link: link.entry)
+        for wide, some in merged.items()
+        if len(some) >= _LEAST_NAMES and wide not in by_pattern
+    }
+
+
+_FEWEST_STEPS, _LEAST_NAMES = 3, 3
 
 
 def _has_prices_between(links: Sequence[Link], starts: Sequence[int]) -> bool:
