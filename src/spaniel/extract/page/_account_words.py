@@ -241,7 +241,7 @@ STANDING = re.compile(
     r"\b(?:other|external|imported|elsewhere|also on|also (?:seen|known|found|active)|previous"
     r"|verified on|recon|grams|legacy|past)\b.{0,40}(?:market|feedback|rating|review|site"
     r"|platform|known|seen|on$|on:|profile|history|:)|^(?:recon|also (?:seen|known"
-    r"|active) (?:on|at)|imported (?:feedback|ratings?|reviews?)|verified (?:on|at)|seen (?:on"
+    r"|active) (?:on|at)|imported (?:feedback|ratings?|reviews?)|verified (?:on|at|elsewhere)|ratings? elsewhere|seen (?:on"
     r"|at)|elsewhere|other markets)\b|"
     r"друг\w{2} (?:площадк|маркет|рынк)|также на|импортированн\w{2}|с других площадок"
     r"|otros mercados|otras plazas|también en|importad[ao]s|andere[nr]? (?:märkte|marktplätze"

@@ -216,6 +216,8 @@ def _at_label_leaves(tree: Tree, leaves: Sequence[int]) -> list[Segment]:
             found.append(Segment(role, "", tree.texts[leaf], said=True))
         elif last and last.role not in _COUNTS and COUNTED.fullmatch(tree.texts[leaf]):
             found += _counted(tree.texts[leaf], [leaf])  # ESCROW | 96 left
+        elif last and last.role == "escrow" and not last.label.rstrip().endswith(":"):
+            found.append(_unlabelled(tree, [leaf]))  # a badge, and what stands beside it
         elif last and last.said:
             text = f"{last.text} {tree.texts[leaf]}".strip()
             found[-1] = Segment(last.role, text, last.label, (*last.leaves, leaf), said=True)
