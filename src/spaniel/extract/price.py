@@ -248,7 +248,9 @@ def _numbers(text: str, tokens: _Tokens) -> Iterator[_Number]:
     position = taken = 0
     while start := _START.search(text, position):
         before = _BEFORE.search(text[max(taken, start.start() - _NEAR) : start.start()])
-        left = tokens.get(before.group(1)) if before else None
+        # "TL 3" is a level of trust; lira stand behind the number.
+        lira = before is not None and before.group(1).strip() == "TL"
+        left = tokens.get(before.group(1)) if before and not lira else None
         match = _number_at(text, start.start(), left, tokens)
         if match is None:  # a run of digits and signs that is no number: a version, a date
             position = _skip_run(text, start.end())

@@ -19,6 +19,7 @@ _FILED = re.compile(
     r"\b(?:in|filed under|posted in|listed in|en la categoría|в разделе|unter)\s+"
     r"([^\d,.;:()]{3,40}?)(?:\s+since\b.*)?$", re.I)  # fmt: skip
 _STEPS = re.compile(r"\s*(?:/|>|»|›|→|::)\s*")
+_SPACED_STEPS = re.compile(r"\s+(?:/|>|»|›|→|::)\s+")
 _PARTS = re.compile(r"(?:^|\s)[-–—|•·](?:\s|$)|\s*[|•·]\s*")
 _COUNTED_AFTER = re.compile(r"\s+\(?\d+\)?$|\s*\(\d+\)$")
 
@@ -39,7 +40,8 @@ def read_category(
         and any(c.isalpha() for c in link.text)
     ]
     if named:
-        fields.category = " > ".join(dict.fromkeys(_COUNTED_AFTER.sub("", step) for step in named))
+        path = [step for text in named for step in _SPACED_STEPS.split(text)]
+        fields.category = " > ".join(dict.fromkeys(_COUNTED_AFTER.sub("", step) for step in path))
         return
     for segment in segments:
         if segment.said:

@@ -58,6 +58,7 @@ class Evidence:
     messages: Sequence[Message] = ()
     account: Profile | None = None
     at_vendor: bool = False
+    unpriced: int = 0
     features: Mapping[str, float] = field(default_factory=dict)
 
 

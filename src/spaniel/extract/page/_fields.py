@@ -114,7 +114,8 @@ def _read_listed(fields: Fields, segments: Sequence[Segment], times: Times) -> N
     looks = [
         s
         for s in segments
-        if s.role in ("", "date", "whisper", "vendor") and not s.said and len(s.text) < 90
+        if s.role in ("", "date", "whisper", "vendor") and len(s.text) < 90
+        if s.role == "vendor" or not s.said
     ]
     for segment in (*said, *looks):
         if not segment.said and not _says_listed(segment.text):

@@ -221,8 +221,8 @@ _LABELS = {
             listed, posted, published, date posted, добавлено, размещено, опубликовано, дата
             размещения, создано, publicado el, publicado, añadido, añadido el, fecha de
             publicación, eingestellt, eingestellt am, hinzugefügt, hinzugefügt am, online seit,
-            erstellt am, ajouté le, publié le, mis en ligne, dodano, aggiunto il, inserito,
-            inserito il, pubblicato, pubblicato il, geplaatst op, toegevoegd
+            erstellt am, im sortiment seit, ajouté le, publié le, mis en ligne, dodano,
+            aggiunto il, inserito, inserito il, pubblicato, pubblicato il, geplaatst op, toegevoegd
         """,
         "old": """
             old price, regular price, was, rrp, list price, retail price, msrp, instead of,

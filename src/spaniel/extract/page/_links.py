@@ -86,7 +86,8 @@ def _last_shape(step: str, *, literal: bool) -> str:
 
 
 def _query_shape(key: str, value: str) -> str:
-    return f"{key}={value}" if key.lower() in _ROUTERS and value.isalpha() else key
+    named = value.replace("/", "").replace("_", "").isalpha()
+    return f"{key}={value}" if key.lower() in _ROUTERS and named else key
 
 
 @remembered

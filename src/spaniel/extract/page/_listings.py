@@ -33,6 +33,8 @@ __all__ = ["Found", "first_step", "looks_like_feedback", "navigation", "read_reg
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _COUNTED = re.compile(r"\s*[\[(]?\d[\d.,]*[\])]?$")
+_FEWEST = 3
+"""Records up to which half with masked names are enough to be no offers."""
 _MASKED = re.compile(r"^\S?[*•]{2,}\S?$|^\S\*{2,}\S$|^\S( ?\. ?){2,}\S$")
 _DAY = re.compile(
     r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b|^\d{1,3} ?(?:d|h|min|days?|hours?)\b"
@@ -366,4 +368,6 @@ def looks_like_feedback(tree: Tree, region: Region) -> bool:
         dated += any(_says_day(text) for text in texts if len(text) < 60)
         titled += any(_tells(link.text) for link in record.links)
     count = len(sample)
+    if count <= _FEWEST and masked * 2 >= count:
+        return True
     return masked * 2 > count or (dated * 10 >= 7 * count and titled * 2 < count)

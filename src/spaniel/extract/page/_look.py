@@ -24,6 +24,7 @@ from ._listings import Found, looks_like_feedback, read_region
 from ._money import Money
 from ._offers_said import may_be_said, messages_with_offers, without_reviews
 from ._payload import decode
+from ._possible import possible_kind
 from ._posts import Message, find_messages, thread_title
 from ._records import Region, completed, find_regions
 from ._signs import Signs, signs_of
@@ -100,7 +101,7 @@ def _seen(
     )
     evidence = _evidence(tree, head, signs, hands)
     evidence.features = features_of(tree, evidence)
-    kind, sure = _possible_kind(kind_of(evidence.features)[2], evidence, address)
+    kind, sure = possible_kind(kind_of(evidence.features)[2], evidence, address)
     return _decided(tree, head, evidence, kind, sure)
 
 
@@ -126,68 +127,6 @@ def _language_of(parser: LexborHTMLParser) -> str:
     return said if said in _LANGUAGES - {"en"} else ""
 
 
-def _is_of_a_list(evidence: Evidence, address: str) -> bool:
-    """Whether what looks like the page's own offer is the only row of a list, under its heading."""
-    if evidence.detail is None or len(evidence.listings) != 1:
-        return False
-    own, row = evidence.detail.found, evidence.listings[0]
-    same_price = (
-        own.fields.price is not None
-        and row.fields.price is not None
-        and own.fields.price.text == row.fields.price.text
-    )
-    return same_price and own.title != row.title and normal(row.link) not in ("/", normal(address))
-
-
-def _offers_nothing(evidence: Evidence) -> bool:
-    """Whether a price is only spoken of: no button, no labelled field, nothing like an offer."""
-    detail = evidence.detail
-    return detail is not None and (
-        not detail.buy and not detail.found.fields.roles and detail.likeness < _LEAST_OFFER
-    )
-
-
-_LEAST_OFFER = 0.5
-
-
-def _is_talk(features: Mapping[str, float]) -> bool:
-    """Whether what repeats has the words of posts around it, and prices only in what is said."""
-    return features.get("inside_posts", 0.0) > 0.8 and features.get("list_score", 0.0) < 0.5
-
-
-def _possible_kind(
-    shares: Mapping[PageKind, float], evidence: Evidence, address: str
-) -> tuple[PageKind, float]:
-    """Return the likeliest kind that what was found allows, and its share of what is left."""
-    found = len(evidence.listings)
-    if evidence.signs.status >= _BAD_STATUS and not found and evidence.detail is None:
-        return PageKind.ERROR, max(0.9, shares.get(PageKind.ERROR, 0.0))
-    ruled_out = {
-        PageKind.LISTING: (
-            _offers_nothing(evidence) or _is_of_a_list(evidence, address)
-            if evidence.detail
-            else found != 1
-        ),
-        PageKind.THREAD: not evidence.messages and shares.get(PageKind.THREAD, 0.0) < _SURELY,
-        PageKind.FEEDBACK: not evidence.reviews,
-        PageKind.LOGIN: found > _FEW,
-        PageKind.CAPTCHA: found > _FEW,
-        PageKind.WAIT: found > _FEW,
-    }
-    left = {kind: share for kind, share in shares.items() if not ruled_out.get(kind)}
-    best = max(left, key=lambda kind: (left[kind], kind.value))
-    if best is PageKind.OTHER and evidence.at_vendor and leads_to(address) == "vendor":
-        return PageKind.VENDOR, 0.6
-    if best is PageKind.RESULTS and _is_talk(evidence.features):
-        return PageKind.THREAD, 0.6
-    return best, left[best] / max(sum(left.values()), 1e-9)
-
-
-_BAD_STATUS = 400
-_SURELY = 0.35
-_FEW = 2
-
-
 @dataclass(frozen=True, slots=True)
 class _Hands:
     """What reads the values of one page, and the page's own address."""
@@ -207,6 +146,7 @@ def _evidence(tree: Tree, head: Head, signs: Signs, hands: _Hands) -> Evidence:
     if best is not None:
         best = completed(tree, best, [line.start for line in priced])
     evidence = Evidence(signs, best, at_vendor=is_at_vendor(tree, hands.address))
+    evidence.unpriced = _unpriced(regions)
     evidence.listings = _distinct(read_region(tree, best, money, times)) if best else []
     if best is not None and _is_price_list(best, evidence.listings):
         best, evidence.region, evidence.listings = None, None, []
@@ -253,6 +193,17 @@ _MANY = 6
 """Listings from which a page is not a discussion."""
 
 
+_FEW = 2
+
+
+def _unpriced(regions: Sequence[Region]) -> int:
+    """Return how many records lead to items, whether they have prices or not."""
+    best = next(iter(regions), None)
+    if best is None or not best.records[0].links:
+        return 0
+    return len(best.records) if leads_to(best.records[0].links[0].href) == "item" else 0
+
+
 def _is_price_list(region: Region, listings: Sequence[Found]) -> bool:
     """Whether what repeats are the prices of one offer: no links, and few names among many."""
     names = {found.title for found in listings}
@@ -296,13 +247,21 @@ def _decided(tree: Tree, head: Head, evidence: Evidence, kind: PageKind, sure: f
         seen = replace(seen, messages=tuple(evidence.messages), thread=thread)
     if kind in _WITH_REVIEWS:
         seen = replace(seen, reviews=_about(evidence, seen))
-    if kind is PageKind.VENDOR and evidence.account is not None and evidence.account.name:
+    if evidence.account is not None and evidence.account.name and (
+        kind is PageKind.VENDOR or (kind is PageKind.FEEDBACK and _is_told_of(evidence.account))
+    ):
         seen = replace(seen, accounts=(evidence.account,))
     site = site_kind(evidence.signs, seen.listings, kind)
     if site is SiteKind.UNKNOWN and seen.listings:
         vendors = {found.fields.vendor for found in seen.listings}
         site = SiteKind.MARKET if len(vendors - {""}) > 1 else SiteKind.SHOP
     return replace(seen, site=site)
+
+
+def _is_told_of(account: Profile) -> bool:
+    """Whether a page of feedback has the facts of its account above, as a tab of its page does."""
+    facts = (account.sales, account.member_since, account.last_seen, account.rating, account.level)
+    return sum(fact not in (None, "") for fact in facts) > 1
 
 
 _LISTS = frozenset(

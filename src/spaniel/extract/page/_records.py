@@ -222,7 +222,7 @@ def _looks(tree: Tree, record: Record) -> set[str]:
     return found
 
 
-_ALIKE, _ALIKE_APART, _LEAST_APART = 0.3, 0.4, 3
+_ALIKE, _ALIKE_APART, _LEAST_APART = 0.3, 0.4, 2
 _LOOKED_AT = 20
 
 

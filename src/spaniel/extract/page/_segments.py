@@ -186,8 +186,9 @@ def _at_colons(text: str, leaves: Sequence[int]) -> list[Segment]:
     ends = [start for start, _, _ in labels[1:]] + [len(text)]
     for (_, start, label), end in zip(labels, ends, strict=True):
         role, value = label_role(label), text[start:end].strip(" /|,;•·–-")
-        counted = _ends_in_count(value) if role not in _COUNTS else None
-        if counted is not None:
+        counted = _ends_in_count(value)
+        apart = counted is not None and value[: counted.start()].rstrip()[-1:] in "|·•/,;"
+        if counted is not None and (apart or role not in _COUNTS):
             value, rest = value[: counted.start()].rstrip(" /|,;•·–-("), counted[0]
             found += _counted(rest, leaves)
         found.append(Segment(role, value, label, tuple(leaves), said=True))

@@ -43,6 +43,8 @@ _UNREAD = frozenset(
         "head",
     ]
 )
+_SMALL = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "a", "span", "b", "strong", "th", "dt"})
+_HEADER = re.compile(r"\bhead(?:er)?\b")
 _MARGIN_TAGS = frozenset({"nav", "aside", "footer", "header"})
 _HIDDEN = re.compile("display: ?none", re.I | re.A)
 _STRUCK = frozenset({"del", "s", "strike"})
@@ -211,7 +213,8 @@ class Tree:
                 names[0] = style.names
                 continue
             names.append(style.names)
-            margins.append(margins[parent] or style.side or tag in _MARGIN_TAGS)
+            side = style.side and (tag not in _SMALL or style.side_named)
+            margins.append(margins[parent] or side or tag in _MARGIN_TAGS)
             if tag in _STRUCK or (
                 tag in _MAY_STRIKE and (style.crossed or "line-through" in (own.get("style") or ""))
             ):
@@ -234,6 +237,7 @@ class _Style(NamedTuple):
 
     names: str
     side: bool
+    side_named: bool
     crossed: bool
 
 
@@ -241,7 +245,9 @@ class _Style(NamedTuple):
 def _style_of(class_and_id: str) -> _Style:
     names = _DIGITS.sub("", class_and_id.replace("\0", " ")).lower().strip()
     crossed = _CROSSED.search(class_and_id.partition("\0")[0]) is not None
-    return _Style(names, is_side(names), crossed)
+    # A card's title may be its header; a page's header is no link and no heading.
+    side = is_side(names)
+    return _Style(names, side, side and is_side(_HEADER.sub(" ", names)), crossed)
 
 
 _UNSTYLED = _style_of("\0")

@@ -70,7 +70,7 @@ VENDOR_HINT = re.compile(
     re.I,
 )
 CATEGORY_HINT = re.compile(
-    r"(categor|kategor|section|rubri[ck]|/cat/|/c/|\?c(at)?$|/tag/|/collections?/|raz[db]el|"
+    r"(categor|kategor|section|rubri[ck]|/cat/|/c/|\?(c(at)?|kat|cid|cpath)$|/tag/|/collections?/|raz[db]el|"
     r"department|browse)", re.I)  # fmt: skip
 SERVICE_HINT = re.compile(
     r"(log-?(in|out)|sign-?(in|up|out)|register|cart|basket|warenkorb|carrito|korzin|checkout|"
@@ -81,7 +81,7 @@ _SIDE_HINT = re.compile(
     r"(^|[\s_-])(side-?bar|nav(bar|igation|i)?|menu|footer|topbar|bread-?crumbs?|"
     r"exchange\w*|rates?|mirrors?|pagination|pager|social|login)($|[\s_-])"
     r"|(^|[\s_-])(mini|shopping|site|header|my)[_-]?(cart|basket)($|[\s_-])"
-    r"|(^|\s)((site|main|top|global|shop|app)[_-])?head(er)?"
+    r"|(^|\s)(?<!\bui )(?<!\bsub )((site|main|top|global|shop|app)[_-])?head(er)?"
     r"([_-](top|bar|nav|wrap|wrapper|inner|main|container|area))?($|\s)"
     r"|(^|\s)(widgets?|filters?)($|[\s_-])", re.I)  # fmt: skip
 FEEDBACK_HINT = re.compile(

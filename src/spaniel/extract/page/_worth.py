@@ -11,6 +11,7 @@ from statistics import median
 
 from ._labels import plain
 from ._links import leads_to
+from ._menus import is_menu
 from ._record import Record, Region
 from ._tree import Tree
 from ._words import ACTIONS, FEEDBACK_HINT
@@ -63,6 +64,9 @@ def judged(tree: Tree, region: Region, price_starts: Sequence[int]) -> Region:
 
 def _is_menu(tree: Tree, record: Record) -> bool:
     """Whether a would-be record is the head of a page, or a column of categories."""
+    lines = tree.lines_in(record.start, record.end)
+    if len(lines) < _LINKS_OF_MENU and all(is_menu(tree, line) for line in lines):
+        return True
     kinds = Counter(leads_to(link.href) for link in tree.links_in(record.start, record.end))
     aside = kinds["service"] + kinds["category"]
     return aside >= _LINKS_OF_MENU and aside * 2 > kinds.total()
