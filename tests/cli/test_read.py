@@ -6,6 +6,7 @@ import gzip
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -186,6 +187,33 @@ def test_a_licensed_pharmacys_page_is_no_finding(
     (page,) = objects(out)
     assert (page["page"], page["site_kind"]) == ("https://pots.example/all", "licensed_pharmacy")
     assert "problem" not in page
+
+
+def test_a_page_saved_with_gzip_is_a_page(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("page.html.gz").write_bytes(gzip.compress(PAGE.encode()))
+    Path("rubbish.gz").write_bytes(gzip.compress(bytes(range(256)) * 40))
+    _, out, _ = run(capsys, "page.html.gz", "--json")
+    assert [one["kind"] for one in objects(out)] == ["page"] + ["listing"] * 8
+    code, out, err = run(capsys, "rubbish.gz", "--json")
+    assert (code, err, len(objects(out))) == (0, "", 1)
+
+
+def test_control_c_is_one_sentence(saved: Path) -> None:
+    for number in range(400):
+        (saved / f"{number}.html").write_text(PAGE.replace("$", f"{number} $"))
+    command = [sys.executable, "-m", "spaniel", "read", "saved", "--json"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert err.decode().startswith("spaniel: stopped; ")
+    assert err.count(b"\n") == 1
+    assert out[-1:] in (b"", b"\n")
 
 
 def test_a_closed_pipe_is_no_traceback(saved: Path) -> None:

@@ -37,6 +37,7 @@ app = App(
     name="spaniel",
     version=__version__,
     help="Watch, measure and disrupt the illicit drug trade on the Internet, lawfully.",
+    suppress_keyboard_interrupt=False,
     help_format="plaintext",  # Markdown would cost a third of the start-up
     help_epilogue="Begin with `spaniel demo`. Every command has `--help` with an example.",
 )

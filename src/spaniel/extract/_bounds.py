@@ -12,10 +12,10 @@ class Limits:
     """Where a page stops being ordinary, where it is cut, and what reading it may cost.
 
     The defaults were chosen by measuring lexbor 1.0.2 on one core. An *ordinary* page is one that
-    costs it under three seconds whatever it says, because time grows with the square of two
-    things only: elements nested or left open (20,000: 0.6 s; 100,000: 26 s) and attributes of one
-    tag (32,000: 2.5 s; 100,000: 35 s), and no tag can have more attributes than the page has
-    separators. The limits of a *head* are those within which a page reads in about a second.
+    costs it under three seconds whatever it says, once what :mod:`spaniel.extract._harm` looks for
+    is cut off. Time grows with the square of elements nested or left open (20,000: 0.6 s; 100,000:
+    26 s) and of attributes of one tag (32,000: 2.5 s; 100,000: 35 s), and no tag can have more
+    attributes than the page has separators. A *head* is read in a few seconds.
 
     Attributes:
         ordinary_bytes, ordinary_tags, ordinary_separators: up to all of them a page is read in

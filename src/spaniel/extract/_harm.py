@@ -93,7 +93,7 @@ def _may_have_long_tag(html: bytes, bearable: Bearable) -> bool:
     An attribute takes two bytes, so the tag takes twice as many as it may have attributes; of
     these, a stretch of half the length without a ``>`` would be one.
     """
-    if len(html) - len(html.translate(None, _SEPARATORS)) <= bearable.unlooked_separators:
+    if not _may_have_attributes(html, bearable.unlooked_separators):
         return False
     stretch = bearable.attributes
     starts = range(0, len(html) - stretch + 1, stretch)
@@ -101,6 +101,13 @@ def _may_have_long_tag(html: bytes, bearable: Bearable) -> bool:
         any(html.find(b">", start, start + stretch) < 0 for start in starts)
         or _HIDDEN_END.search(html) is not None
     )
+
+
+def _may_have_attributes(html: bytes, more_than: int) -> bool:
+    """Whether so many separators may have an attribute's name behind them."""
+    separators = len(html) - len(html.translate(None, _SEPARATORS))
+    # Of any two in a row the first has none: indentation makes up half of many a page.
+    return separators > more_than and separators - html.count(b"  ") > more_than
 
 
 # --------------------------------------------------------------------------- tag by tag

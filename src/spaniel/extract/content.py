@@ -6,6 +6,7 @@ payload decides, and the readers of both stand behind one name.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, islice
@@ -109,7 +110,22 @@ class ContentReader:
         exported = self._exports.reads(capture, source) and self._exports.recognises(
             payload, capture.address
         )
-        return self._page if not exported and self._page.reads(capture, source) else self._exports
+        is_page = self._page.reads(capture, source) or _is_packed_markup(payload)
+        return self._page if is_page and not exported else self._exports
+
+
+def _is_packed_markup(payload: bytes) -> bool:
+    """Whether it is a page saved with gzip, of whose type the file's name says nothing."""
+    if payload[:2] != b"\x1f\x8b":
+        return False
+    try:
+        head = zlib.decompressobj(31).decompress(payload, _HEAD)
+    except zlib.error:
+        return False
+    return b"<" in head and b"\0" not in head
+
+
+_HEAD = 2_000
 
 
 def _renamed(observations: Iterable[Observation], reading: str) -> Iterator[Observation]:
