@@ -44,10 +44,10 @@ def read_category(
         fields.category = " > ".join(dict.fromkeys(_COUNTED_AFTER.sub("", step) for step in path))
         return
     for segment in segments:
-        if segment.said:
+        if segment.said or segment.role == "vendor":
             continue
         for part, steps in _parts_of(segment.text):
-            if not hints.categories.isdisjoint(steps):
+            if part.strip() != fields.vendor and not hints.categories.isdisjoint(steps):
                 fields.category = _joined(part)
                 return
     for segment in segments:

@@ -14,6 +14,8 @@ __all__ = ["breadcrumbs"]
 _CRUMB = re.compile(
     r"bread-?_?crumb|(?:^|[\s_-])(?:crumbs?|trail|you-?are|pathway|navpath|path)(?:$|[\s_-])", re.I
 )
+_WEAK = re.compile(r"\s[|·•]\s")
+"""Signs that part the entries of menus at least as often as the steps of a path."""
 _CRUMB_SIGNS = re.compile(r"\s*(?:»|›|>|→|::|/|\||·|•|\u25b8|\u203a)\s*")
 _HOME = re.compile(
 
@@ -108,6 +110,8 @@ def _crumb_line(tree: Tree, title: str, title_start: int) -> str:
         ends = plain(steps[-1]).startswith(plain(title)[:12])
         if any(leads_to(link.href) == "service" for link in links):
             continue  # Home | Cart | Messages
+        if _WEAK.search(line.text) and not any(leads_to(k.href) == "category" for k in links):
+            continue  # Home | Reviews | Questions
         separated = len(_CRUMB_SIGNS.findall(line.text)) >= len(steps) - 1
         same_kind = ">" in line.text or "»" in line.text or "›" in line.text or "→" in line.text
         near = line.start < title_start and len(tree.lines_in(line.start, title_start)) <= _NEAR

@@ -369,7 +369,7 @@ _LONGEST_KNOWN = 400
 
 def _likeness(href: str, text: str) -> float:
     name = _handle(text)
-    if not name or plain(name) in ACTIONS or CATEGORY_HINT.search(href):
+    if not name or plain(name) in ACTIONS or CATEGORY_HINT.search(pattern(href)):
         return 0.0
     likeness = 0.7 if VENDOR_HINT.search(pattern(href)) else 0.0
     likeness -= 0.2 if SERVICE_HINT.search(href) else 0.0

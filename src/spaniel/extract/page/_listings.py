@@ -35,7 +35,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _COUNTED = re.compile(r"\s*[\[(]?\d[\d.,]*[\])]?$")
 _FEWEST = 3
 """Records up to which half with masked names are enough to be no offers."""
-_MASKED = re.compile(r"^\S?[*•]{2,}\S?$|^\S\*{2,}\S$|^\S( ?\. ?){2,}\S$")
+_MASKED = re.compile(r"^\S{0,3}[*•]{2,}\S{0,3}$|^\S\*{2,}\S$|^\S( ?\. ?){2,}\S$")
 _DAY = re.compile(
     r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b|^\d{1,3} ?(?:d|h|min|days?|hours?)\b"
     r"|\bago\b|назад|\bhace \d|\bvor \d|"

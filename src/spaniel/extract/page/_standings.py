@@ -33,6 +33,7 @@ _WORDS = re.compile(
     r"|rynek)\b",
     re.I,
 )
+_CLAIMED = re.compile(r"\s+(?:verified|imported|confirmed)$|^(?:verified|imported)\s+", re.I)
 _MOST = 20
 _LONGEST = 120
 _SHORT = 50
@@ -145,7 +146,7 @@ def _standing(cells: Sequence[str]) -> Standing | None:
     else:
         market, rest = (name[1], first[name.end() :]) if name else ("", "")
     rating = _RATING.search(rest)
-    market = market.strip(" -–—:")
+    market = _CLAIMED.sub("", market.strip(" -–—:"))
     if rating is None or not any(map(str.isalpha, market)) or len(" ".join(cells)) > _LONGEST:
         return None
     if not market or len(market) > 36 or fact_role(market) or _WORDS.fullmatch(market):
