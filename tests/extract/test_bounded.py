@@ -397,3 +397,11 @@ def test_no_part_of_an_ordinary_page_is_more_than_ordinary(body: bytes) -> None:
     if is_ordinary(body, _LITTLE, opaque=False):
         for end in range(len(body)):
             assert is_ordinary(body[:end], _LITTLE, opaque=False)
+
+
+def test_indentation_makes_no_page_extraordinary() -> None:
+    limits = Limits(ordinary_separators=100)
+    indented = b"<ul>" + b"<li>\n          tea</li>" * 20
+    assert is_ordinary(indented, limits, opaque=False)
+    assert not is_ordinary(b"<ul " + b"a \n" * 101 + b">", limits, opaque=False)
+    assert not is_ordinary(b"<ul " + b"a='b'" * 51 + b">", limits, opaque=False)

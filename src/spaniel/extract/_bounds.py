@@ -19,7 +19,7 @@ class Limits:
 
     Attributes:
         ordinary_bytes, ordinary_tags, ordinary_separators: up to all of them a page is read in
-            this process: its bytes, its ``<``, its white space, slashes and quotes.
+            this process: its bytes, its ``<``, its runs of white space, slashes and quotes.
         opaque_bytes: up to here so is a page in a charset in which markup cannot be counted.
         bytes, tags, depth: what is beyond is cut off: bytes once unpacked, tags, elements that
             stand open at once.

@@ -18,6 +18,7 @@ from ._harm import Bearable, share, where_harmful
 __all__ = ["head_of", "is_opaque", "is_ordinary", "unpacked"]
 
 _SEPARATORS = b" \t\n\f\r/\"'"
+_MARKS = b"/\"'"
 _CHARSET = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{2,40})", re.I)
 _DECLARED_WITHIN = 4_096
 _WIDE = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -56,8 +57,19 @@ def is_ordinary(body: bytes, limits: Limits, *, opaque: bool) -> bool:
     return (
         len(body) <= limits.ordinary_bytes
         and body.count(b"<") <= limits.ordinary_tags
-        and len(body) - len(body.translate(None, _SEPARATORS)) <= limits.ordinary_separators
+        and _has_few_separators(body, limits.ordinary_separators)
     )
+
+
+def _has_few_separators(body: bytes, most: int) -> bool:
+    """Whether at most so many places of a page may have an attribute's name behind them.
+
+    A run of white space is one such place: indentation makes up half of many a page.
+    """
+    if len(body) - len(body.translate(None, _SEPARATORS)) <= most:
+        return True
+    marks = len(body) - len(body.translate(None, _MARKS))
+    return marks + len(body.split()) <= most
 
 
 def is_opaque(body: bytes, media_type: str) -> bool:
