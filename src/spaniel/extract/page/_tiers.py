@@ -47,7 +47,9 @@ def tiers_in(
         currencies: what a bare symbol means on this source.
         language: how the source writes numbers.
     """
-    best: list[Tier] = []
+    best = _by_count(tree, start, end, taken, money)
+    if best:
+        return tuple(best)
     step_of = _stepper(tuple(sorted(currencies.items())), language)
     for rows in _runs(tree, start, end, taken):
         steps = [step_of(row) for row in rows]
@@ -59,6 +61,60 @@ def tiers_in(
         or _across(tree, start, end, taken, money)
         or _in_lines(tree, start, end, taken, currencies, language)
     )
+
+
+def _by_count(
+    tree: Tree, start: int, end: int, taken: Sequence[tuple[int, int]], money: Money
+) -> list[Tier]:
+    """Read rows of a table that say from how many on a piece costs how much.
+
+    ``Bulk discount | From qty 250 to 499 | USD 1.30``, or ``250 | 499 | USD 1.30``.
+    """
+    found: list[Tier] = []
+    for row in (e for e in range(start, end) if tree.tags[e] == "tr" and not _inside(e, taken)):
+        cells = [_text(tree, c) for c in tree.children(row) if tree.tags[c] in ("td", "th")]
+        step = _counted_step(cells, money) if 1 < len(cells) <= _MOST_CELLS else None
+        if step is not None:
+            found.append(step)
+    counts = [step.quantity_amount or 0 for step in found]
+    return found if len(found) > 1 and counts == sorted(set(counts)) else []
+
+
+def _counted_step(cells: Sequence[str], money: Money) -> Tier | None:
+    said = [(at, found[1]) for at, cell in enumerate(cells) if (found := _FROM_COUNT.match(cell))]
+    first = cells[0].strip()
+    if not said and len(cells) > _FEWEST_CELLS and first.isdigit() and cells[1].strip().isdigit():
+        said = [(1, first)]
+    if not said or not said[0][1].isascii():
+        return None
+    at, count = said[0]
+    # Of a price in dollars and in coins, the first is asked.
+    prices = (
+        price
+        for cell in cells[at + 1 :]
+        for price in money.prices(cell)[:1]
+        if len(price.text) + 2 >= len(cell.strip())
+    )
+    price = next(prices, None)
+    if price is None:
+        return None
+    return Tier(
+        quantity_amount=Decimal(count[:_LONGEST_COUNT]),
+        quantity_unit="",
+        grams=None,
+        price_amount=price.amount,
+        price_currency=price.currency,
+        text=" ".join(cells)[:_MOST_TEXT],
+    )
+
+
+_FROM_COUNT = re.compile(
+    r"^\W*(?:from|ab|von|от|desde|à partir de|od|da)\s+"
+    r"(?:qty\.?|quantity|menge|cantidad)?\s*(\d{1,6})"
+    r"(?:\s*(?:to|bis|до|hasta|à|do|a|[-–])\s*(?:\d{1,6}|∞)|\s*\+)?\W*$",
+    re.I,
+)
+_MOST_CELLS, _FEWEST_CELLS, _LONGEST_COUNT = 6, 2, 6
 
 
 def _inside(entry: int, ranges: Sequence[tuple[int, int]]) -> bool:
