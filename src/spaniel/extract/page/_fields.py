@@ -307,7 +307,7 @@ def _read_by_looks(fields: Fields, segments: Sequence[Segment]) -> None:
             read_route_in_words(fields, text)
         if fields.seeming_quantity is None and text[:1].isdigit() and len(text) < 30:
             quantity = find_quantity(text)
-            if quantity is not None and len(quantity.text) * 2 > len(text):
+            if quantity is not None and _is_mostly(quantity.text, text):
                 fields.seeming_quantity = quantity
         if not fields.rating_text and _is_scaled(text) and len(text) < 40 and text[0] not in "([":
             fields.rating_text, fields.rating = text, rating_number(text)
@@ -317,6 +317,15 @@ _IN_BRACKETS = re.compile(r"\([^()]{0,60}\)")
 """``bob (312 deals)``: a count in brackets behind a name is of the name."""
 _LONGEST_ROUTE = 70
 """A longer text tells a story: "beware of copies from Poland"."""
+
+
+def _is_mostly(goods: str, text: str) -> bool:
+    """Whether a short text says how much and little else: ``0.25g tester``."""
+    behind = text.removeprefix(goods)
+    return len(goods) * 2 > len(text) or (behind != text and len(behind.split()) <= _WORDS_BEHIND)
+
+
+_WORDS_BEHIND = 2
 _SOLD_OUT = re.compile(
     r"^\W*(?:sold[ -]?out|out of stock|not in stock|agotad[oa]|sin stock|esgotado|ausverkauft|"
     r"nicht (?:auf lager|verfügbar)|vergriffen|rupture de stock|épuisé|esaurit[oa]|non disponibile|"

@@ -176,6 +176,11 @@ def _read_places(tree: Tree, record: Record, fields: Fields) -> None:
                 fields.ships_to, fields.ships_to_text = codes, goal
 
 
+_PIECES = re.compile(r"\b(?:st[üu]ck|stk|pcs|pieces?|шт|szt|unidades|uds|pezzi|pz|pièces?|stuks)\b",
+                     re.I)  # fmt: skip
+"""A count that says it is one of pieces, and not the number of an option."""
+
+
 def first_step(fields: Fields) -> None:
     """Take the first step of a price list for what the price buys, if it is an amount of goods."""
     if not fields.tiers:
@@ -186,7 +191,7 @@ def first_step(fields: Fields) -> None:
                              text=step.text, confidence=0.8)  # fmt: skip
     if (
         step.quantity_amount is not None
-        and step.quantity_unit not in ("", "piece")
+        and (step.quantity_unit not in ("", "piece") or _PIECES.search(step.text))
         and (fields.price.amount == step.price_amount)
     ):
         fields.quantity = Quantity(amount=step.quantity_amount, unit=step.quantity_unit,

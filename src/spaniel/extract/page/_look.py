@@ -247,8 +247,12 @@ def _decided(tree: Tree, head: Head, evidence: Evidence, kind: PageKind, sure: f
         seen = replace(seen, messages=tuple(evidence.messages), thread=thread)
     if kind in _WITH_REVIEWS:
         seen = replace(seen, reviews=_about(evidence, seen))
-    if evidence.account is not None and evidence.account.name and (
-        kind is PageKind.VENDOR or (kind is PageKind.FEEDBACK and _is_told_of(evidence.account))
+    if (
+        evidence.account is not None
+        and evidence.account.name
+        and (
+            kind is PageKind.VENDOR or (kind is PageKind.FEEDBACK and _is_told_of(evidence.account))
+        )
     ):
         seen = replace(seen, accounts=(evidence.account,))
     site = site_kind(evidence.signs, seen.listings, kind)
