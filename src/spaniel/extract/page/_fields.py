@@ -94,6 +94,9 @@ def _read_flags(fields: Fields, segments: Sequence[Segment]) -> None:
     beside = [(s.text, parse_regions(s.text)) for s in segments if _is_place_alone(s)]
     places += [(text, codes) for text, codes in beside if codes]
     distinct = [(t, c) for t, c in places if c != (fields.ships_from,)]
+    flags = {s.entry: s.text for s in segments if s.role == "flag" and parse_regions(s.text)}
+    if not distinct and len(flags) == _FROM_AND_TO:  # from Sweden to Sweden
+        distinct = places[-1:]
     if distinct and not fields.ships_to_text:
         codes = sorted({code for _, some in distinct for code in some})
         fields.ships_to = tuple(codes)
@@ -106,6 +109,7 @@ def _is_place_alone(segment: Segment) -> bool:
     return not (segment.said or segment.entry or segment.role) and len(text) < _LONGEST_PLACE
 
 
+_FROM_AND_TO = 2
 _LONGEST_PLACE = 30
 
 

@@ -15,4 +15,5 @@ def is_menu(tree: Tree, line: Line) -> bool:
         return False
     links = tree.links_in(line.start - 1, line.end)
     letters = sum(len(link.text) for link in links)
-    return len(links) >= _LEAST_LINKS and letters * 3 >= 2 * len(line.text)
+    share = letters / max(len(line.text), 1)
+    return len(links) >= _LEAST_LINKS and share >= (0.5 if len(links) > _LEAST_LINKS else 0.67)

@@ -22,7 +22,10 @@ __all__ = ["account_row", "feedback_row", "handle_row", "key_row", "listing_row"
 def listing_row(found: Found, lexicon: Lexicon) -> dict[str, Any]:
     """Return a listing's fields, but for its addresses."""
     read = found.fields
-    quantity = read.quantity or quantity_in_title(found.title) or read.seeming_quantity
+    titled = quantity_in_title(found.title)
+    quantity = read.quantity or titled or read.seeming_quantity
+    if titled and quantity and titled.pieces == quantity.amount and not quantity.grams:
+        quantity = titled  # 250 pieces, of which the title says how strong they are
     mention = next(iter(lexicon.find(found.title)), None)
     price = read.price
     return {

@@ -67,7 +67,7 @@ def segments_of(
         whole = len(leaves) == len(line.leaves)
         text = line.text if whole else " ".join([tree.texts[leaf] for leaf in leaves])
         heading = columns.get(line.start) if columns else None
-        if heading and heading[0] != "title" and not label_role(text):
+        if heading and heading[0] != "title" and not label_role(text) and not labels_in(text):
             found += _under_heading(heading, text, leaves)
             waiting = None
             continue
@@ -151,6 +151,8 @@ def _at_openings(tree: Tree, text: str, leaves: Sequence[int]) -> list[Segment]:
     if len(text) < 60 and _is_counted(text):
         if len(leaves) > 1 and any(_class_role(tree, leaf) == "vendor" for leaf in leaves):
             return _beside_vendor(tree, leaves)
+        if len(leaves) > 1 and any(COUNTED.fullmatch(tree.texts[leaf]) for leaf in leaves):
+            return _by_counts(tree, leaves)
         return _counted(text, leaves)
     return [_unlabelled(tree, leaves)] if len(leaves) == 1 else _by_leaf(tree, leaves)
 
@@ -224,6 +226,15 @@ def _at_label_leaves(tree: Tree, leaves: Sequence[int]) -> list[Segment]:
             found[-1] = Segment(last.role, text, last.label, (*last.leaves, leaf), said=True)
         else:
             found.append(_unlabelled(tree, [leaf]))
+    return found
+
+
+def _by_counts(tree: Tree, leaves: Sequence[int]) -> list[Segment]:
+    """Cut a line text by text where one is a count: of ``level 3`` ``444 sales`` 444 are sold."""
+    found: list[Segment] = []
+    for leaf in leaves:
+        counted = COUNTED.search(tree.texts[leaf])
+        found += _counted(tree.texts[leaf], [leaf]) if counted else [_unlabelled(tree, [leaf])]
     return found
 
 
