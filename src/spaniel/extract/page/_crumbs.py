@@ -38,12 +38,35 @@ def breadcrumbs(tree: Tree, title: str, title_start: int) -> str:
 
 def _chosen_path(tree: Tree, title: str) -> str:
     """Return the categories that the menu shows as chosen, from the widest to the nearest."""
-    chosen = [
-        link.text
-        for link in tree.links
-        if link.text and leads_to(link.href) == "category" and _is_chosen(tree, link)
-    ]
-    return _category_path(chosen, title) if len(chosen) <= _MOST_IN_PATH else ""
+    listed = [link for link in tree.links if link.text and leads_to(link.href) == "category"]
+    chosen = [at for at, link in enumerate(listed) if _is_chosen(tree, link)]
+    steps = [listed[at].text for at in chosen]
+    if len(chosen) == 1:
+        steps = [link.text for link in _down_to(tree, listed[: chosen[0] + 1])]
+    return _category_path(steps, title) if len(steps) <= _MOST_IN_PATH else ""
+
+
+def _down_to(tree: Tree, listed: Sequence[Link]) -> list[Link]:
+    """Return the last of a menu's links after those that it is indented under."""
+    path = [listed[-1]]
+    level = _level(tree, path[0])
+    for link in reversed(listed[:-1]):
+        own = _level(tree, link)
+        if own < level:
+            path, level = [link, *path], own
+    return path
+
+
+def _level(tree: Tree, link: Link) -> int:
+    """Return how deep a link of a menu stands: by its class, or by the lists around it."""
+    for entry in (link.entry, tree.parents[link.entry]):
+        said = _DEPTH.search(tree.attribute(entry, "class"))
+        if said:
+            return int(said[1])
+    return sum(tree.tags[above] in ("ul", "ol") for above in tree.ancestors(link.entry))
+
+
+_DEPTH = re.compile(r"(?:depth|level|lvl|indent|tier)[_-]?(\d)", re.I)
 
 
 def _is_chosen(tree: Tree, link: Link) -> bool:
