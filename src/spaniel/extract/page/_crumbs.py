@@ -148,9 +148,23 @@ def _category_path(steps: Sequence[str], title: str) -> str:
     whole = title.casefold()
     kept = [step.strip() for step in steps if step.strip()]
     kept = [s for s in kept if not _HOME.match(plain(s)) and len(s) < 60 and not s.isdigit()]
-    if kept and _is_title(kept[-1], whole):
-        kept = kept[:-1]
+    kept = _without_title(kept, whole)
     return " > ".join(dict.fromkeys(_COUNTED_STEP.sub("", s) for s in kept))
+
+
+def _without_title(steps: list[str], title: str) -> list[str]:
+    """Drop the title at the end, also where signs within it were taken for steps."""
+    if steps and _is_title(steps[-1], title):
+        return steps[:-1]
+    wanted = _letters(title)
+    for at in range(len(steps) - 1, -1, -1):
+        if _letters("".join(steps[at:])) == wanted:
+            return steps[:at]
+    return steps
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _is_title(step: str, title: str) -> bool:

@@ -13,6 +13,7 @@ __all__ = ["described", "is_feedback"]
 
 _LONGEST, _SHORTEST = 20_000, 12
 _LONGEST_FIELD = 150
+_PGP = "-----BEGIN PGP"
 _LONGEST_LABEL = 40
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "legend", "summary"})
 
@@ -83,6 +84,8 @@ def _longest(tree: Tree, lines: Sequence[Line]) -> str:
         block = line.block
         while _is_part(tree, block) and not _is_described(tree, block) and tree.parents[block]:
             block = tree.parents[block]
+        if _PGP in line.text:
+            continue
         if len(line.text) > 1 and not _is_labelled(line.text) and not _is_linked(tree, line):
             blocks.setdefault(block, []).append(line.text)
             bonus[block] = 2.0 if _is_described(tree, block) else 1.0

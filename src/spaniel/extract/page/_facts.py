@@ -66,7 +66,7 @@ def _on_line(tree: Tree, line: Line) -> Iterator[Fact]:
         yield from _after_colons(line)
         return
     texts = [tree.texts[leaf] for leaf in line.leaves]
-    if len(texts) == 2 and fact_role(texts[1]) and _VALUE_FIRST.match(texts[0]):
+    if len(texts) == 2 and fact_role(texts[1]) and _may_be_value(tree, line):
         yield Fact(fact_role(texts[1]), texts[0], (line.start,), texts[1])
         return
     label = ""
@@ -79,6 +79,19 @@ def _on_line(tree: Tree, line: Line) -> Iterator[Fact]:
             label, value = text, []
         elif label:
             value.append(text)
+
+
+def _may_be_value(tree: Tree, line: Line) -> bool:
+    """Whether the first text of a line is the value of the label behind it."""
+    text = tree.texts[line.leaves[0]]
+    if _VALUE_FIRST.match(text):
+        return True
+    named = tree.classes(tree.parents[line.leaves[0]])
+    return len(text) < _LONGEST_FIRST and not fact_role(text) and bool(_VALUE_CLASS.search(named))
+
+
+_LONGEST_FIRST = 40
+_VALUE_CLASS = re.compile(r"(?:^|[\s_-])(?:value|val|number|num|figure|data|big)(?:$|[\s_-])")
 
 
 def _after_colons(line: Line) -> Iterator[Fact]:
