@@ -75,6 +75,7 @@ _FORMAT = re.compile(
 _ALIKE = 3
 """As many formatting elements that are alike are opened again: the standard's "Noah's Ark"."""
 _SEPARATORS = b" \t\n\f\r/\"'"
+_INDENT = b" " * 8
 _HIDDEN_END = re.compile(rb"=[\t\n\f\r ]*(?:\"[^\">]*>|'[^'>]*>)")
 
 
@@ -91,9 +92,11 @@ def _may_have_long_tag(html: bytes, bearable: Bearable) -> bool:
     """Whether a tag may have too many attributes: it is long, or it hides a ``>`` in one.
 
     An attribute takes two bytes, so the tag takes twice as many as it may have attributes; of
-    these, a stretch of half the length without a ``>`` would be one.
+    these, a stretch of half the length without a ``>`` would be one. Pages that are neatly set in
+    are mostly spaces, and of a run of these only the last can have an attribute after it.
     """
-    if len(html) - len(html.translate(None, _SEPARATORS)) <= bearable.unlooked_separators:
+    separators = len(html) - len(html.translate(None, _SEPARATORS))
+    if separators - (len(_INDENT) - 1) * html.count(_INDENT) <= bearable.unlooked_separators:
         return False
     stretch = bearable.attributes
     starts = range(0, len(html) - stretch + 1, stretch)

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -85,6 +86,7 @@ class Tree:
     _link_starts: list[int] = field(default_factory=list)
     _nths: dict[int, int] = field(default_factory=dict)
     _paths: dict[int, str] = field(default_factory=dict)
+    _places: dict[int, str] = field(default_factory=dict)
     _names: list[str] = field(default_factory=list)
     _margins: list[bool] = field(default_factory=list)
     _roles: dict[int, str] = field(default_factory=dict)
@@ -127,16 +129,11 @@ class Tree:
 
     def tag_path(self, entry: int) -> str:
         """Return the tags from ``body`` down to the entry, as ``body/div/ul/li``."""
-        waiting: list[int] = []
-        while entry not in self._paths:
-            waiting.append(entry)
-            if entry == 0:
-                break
-            entry = self.parents[entry]
-        for item in reversed(waiting):
-            above = f"{self._paths[self.parents[item]]}/" if item else ""
-            self._paths[item] = above + self.tags[item]
-        return self._paths[waiting[0] if waiting else entry]
+        path = self._paths.get(entry)
+        if path is None:  # no page is read so deep that this were too deep
+            above = f"{self.tag_path(self.parents[entry])}/" if entry else ""
+            path = self._paths[entry] = above + self.tags[entry]
+        return path
 
     def look(self, entry: int) -> int:
         """Return a number that entries share whose tags and first classes from ``body`` are alike.
@@ -155,14 +152,20 @@ class Tree:
 
     def css_path(self, entry: int) -> str:
         """Return the entry's place, ``body>div:nth-child(3)>p:nth-child(2)``; a text's element."""
-        steps = []
         element = self.elements[self.parents[entry] if self.tags[entry] == TEXT else entry]
-        while element is not None and element.tag != "body":
+        waiting: list[LexborNode] = []
+        place: str | None = None
+        while place is None and element is not None and element.tag != "body":
+            place = self._places.get(element.mem_id)
+            if place is None:
+                waiting.append(element)
+                element = element.parent
+        place = place or "body"
+        for item in reversed(waiting):
             # A page may name its elements as it likes; a selector may not.
-            name = element.tag if _PLAIN_NAME.fullmatch(element.tag or "") else "*"
-            steps.append(f"{name}:nth-child({self._nth(element)})")
-            element = element.parent
-        return ">".join(["body", *reversed(steps)])
+            name = item.tag if _PLAIN_NAME.fullmatch(item.tag or "") else "*"
+            place = self._places[item.mem_id] = f"{place}>{name}:nth-child({self._nth(item)})"
+        return place
 
     def _nth(self, element: LexborNode) -> int:
         """Count as CSS does, from 1. Going back only to a counted sibling keeps it linear."""
@@ -203,15 +206,16 @@ class Tree:
         One pass for all three, because a page has some thousand entries and each pass costs more
         than what it does.
         """
-        names, margins, crossed = [""], [False], list[int]()
+        names, margins, crossed = [_style_in(self.attributes[0]).names], [False], list[int]()
         entries = zip(self.tags, self.parents, self.attributes, strict=True)
-        for entry, (tag, parent, own) in enumerate(entries):
-            style = _UNSTYLED
-            if own and ("class" in own or "id" in own):
-                style = _style_of(f"{own.get('class') or ''}\0{own.get('id') or ''}")
-            if not entry:
-                names[0] = style.names
+        for entry, (tag, parent, own) in enumerate(islice(entries, 1, None), 1):
+            if not own:  # a text, mostly
+                names.append("")
+                margins.append(margins[parent] or tag in _MARGIN_TAGS)
+                if tag in _STRUCK:
+                    crossed.append(entry)
                 continue
+            style = _style_in(own)
             names.append(style.names)
             side = style.side and (tag not in _SMALL or style.side_named)
             margins.append(margins[parent] or side or tag in _MARGIN_TAGS)
@@ -251,6 +255,12 @@ def _style_of(class_and_id: str) -> _Style:
 
 
 _UNSTYLED = _style_of("\0")
+
+
+def _style_in(own: Attributes) -> _Style:
+    if "class" in own or "id" in own:
+        return _style_of(f"{own.get('class') or ''}\0{own.get('id') or ''}")
+    return _UNSTYLED
 
 
 def grow(parser: LexborHTMLParser) -> Tree:
