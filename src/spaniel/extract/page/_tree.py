@@ -89,7 +89,7 @@ class Tree:
     _places: dict[int, str] = field(default_factory=dict)
     _names: list[str] = field(default_factory=list)
     _margins: list[bool] = field(default_factory=list)
-    _roles: dict[int, str] = field(default_factory=dict)
+    _roles: list[str] = field(default_factory=list)
     _looks: dict[int, int] = field(default_factory=lambda: {0: 0})
     _look_ids: dict[tuple[int, str, str], int] = field(default_factory=dict)
 
@@ -103,12 +103,11 @@ class Tree:
 
     def named_role(self, entry: int) -> str:
         """Return the role that an element's own class or property hints at, often none."""
-        role = self._roles.get(entry)
-        if role is None:
-            of = self.attributes[entry].get
-            names = f"{of('class') or ''} {of('itemprop') or ''}"
-            role = self._roles[entry] = class_role(names) if len(names) > 1 else ""
-        return role
+        return self._roles[entry]
+
+    def styles_in(self, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the :meth:`classes` and :meth:`named_role` of the entries of a range."""
+        return tuple(self._names[start:end]), tuple(self._roles[start:end])
 
     def in_margin(self, entry: int) -> bool:
         """Whether the entry stands in navigation, a side bar, a header or a footer."""
@@ -201,29 +200,32 @@ class Tree:
         return "\n".join(line.text for line in self.lines_in(start, end))
 
     def _read_styles(self) -> None:
-        """Go once over all entries for names, margins and what is crossed out.
+        """Go once over all entries for names, roles, margins and what is crossed out.
 
-        One pass for all three, because a page has some thousand entries and each pass costs more
+        One pass for all, because a page has some thousand entries and each pass costs more
         than what it does.
         """
-        names, margins, crossed = [_style_in(self.attributes[0]).names], [False], list[int]()
+        body = _style_in(self.attributes[0])
+        names, roles, margins, crossed = [body.names], [body.role], [False], list[int]()
         entries = zip(self.tags, self.parents, self.attributes, strict=True)
         for entry, (tag, parent, own) in enumerate(islice(entries, 1, None), 1):
             if not own:  # a text, mostly
                 names.append("")
+                roles.append("")
                 margins.append(margins[parent] or tag in _MARGIN_TAGS)
                 if tag in _STRUCK:
                     crossed.append(entry)
                 continue
             style = _style_in(own)
             names.append(style.names)
+            roles.append(style.role)
             side = style.side and (tag not in _SMALL or style.side_named)
             margins.append(margins[parent] or side or tag in _MARGIN_TAGS)
             if tag in _STRUCK or (
                 tag in _MAY_STRIKE and (style.crossed or "line-through" in (own.get("style") or ""))
             ):
                 crossed.append(entry)
-        self._names, self._margins = names, margins
+        self._names, self._roles, self._margins = names, roles, margins
         within = [i for entry in crossed for i in range(entry, self.ends[entry]) if self.texts[i]]
         self.struck = frozenset(within)
 
@@ -237,30 +239,40 @@ class Tree:
 
 
 class _Style(NamedTuple):
-    """What class and id say of an element: both in lower case without digits."""
+    """What class and id say of an element: both in lower case without digits, and its role."""
 
     names: str
+    role: str
     side: bool
     side_named: bool
     crossed: bool
 
 
+_APART = "\0"
+"""Between class and id: the parser leaves none of it in either."""
+
+
 @remembered
 def _style_of(class_and_id: str) -> _Style:
-    names = _DIGITS.sub("", class_and_id.replace("\0", " ")).lower().strip()
-    crossed = _CROSSED.search(class_and_id.partition("\0")[0]) is not None
+    names = _DIGITS.sub("", class_and_id.replace(_APART, " ")).lower().strip()
+    crossed = _CROSSED.search(class_and_id.partition(_APART)[0]) is not None
     # A card's title may be its header; a page's header is no link and no heading.
     side = is_side(names)
-    return _Style(names, side, side and is_side(_HEADER.sub(" ", names)), crossed)
+    role = class_role(f"{class_and_id.partition(_APART)[0]} ")
+    return _Style(names, role, side, side and is_side(_HEADER.sub(" ", names)), crossed)
 
 
-_UNSTYLED = _style_of("\0")
+_UNSTYLED = _style_of(_APART)
 
 
 def _style_in(own: Attributes) -> _Style:
+    style = _UNSTYLED
     if "class" in own or "id" in own:
-        return _style_of(f"{own.get('class') or ''}\0{own.get('id') or ''}")
-    return _UNSTYLED
+        style = _style_of(f"{own.get('class') or ''}\0{own.get('id') or ''}")
+    if "itemprop" in own:
+        role = class_role(f"{own.get('class') or ''} {own['itemprop'] or ''}")
+        style = style._replace(role=role)
+    return style
 
 
 def grow(parser: LexborHTMLParser) -> Tree:
