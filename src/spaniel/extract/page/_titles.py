@@ -147,7 +147,7 @@ _Plan = list[list[_Part]]
 """The parts of each line of a record, in order."""
 
 
-def _units(  # noqa: PLR0913, PLR0917 - the plans are kept for the other records
+def _units(
     tree: Tree,
     record: Record,
     hrefs: Collection[str],
@@ -239,7 +239,7 @@ def _standing(tree: Tree, record: Record, leaf: int, link: int) -> tuple[float, 
     return 1.0 * bool(tags & _HEADINGS) + 0.3 * bool(tags & _STRONG), _named(names)
 
 
-def _rank(  # noqa: PLR0913, PLR0917 - one weighing of all that speaks for a title
+def _rank(
     part: _Part,
     text: str,
     link: Link | None,
