@@ -120,14 +120,16 @@ def _navigation(tree: Tree, shares: Sequence[tuple[float, int]]) -> list[bool]:
 def _is_heading(tree: Tree, line: Line) -> bool:
     if len(line.text) > 120:
         return False
-    above = tree.parents[line.leaves[0]]
-    if tree.tags[line.block] in _HEADINGS or tree.tags[above] in _HEADINGS:
+    block, above = line.block, tree.parents[line.start]
+    tags = tree.tags
+    if tags[block] in _HEADINGS or tags[above] in _HEADINGS:
         return True
-    if tree.tags[tree.parents[line.block]] in _HEADINGS:
+    if tags[tree.parents[block]] in _HEADINGS:
         return True
-    if is_large(tree, line.block) or is_large(tree, above):
+    if is_large(tree, block) or (above != block and is_large(tree, above)):
         return True
-    return _is_headed(tree.classes(line.block))
+    names = tree.classes(block)
+    return names != "" and _is_headed(names)
 
 
 @remembered

@@ -262,13 +262,19 @@ def _style_of(class_and_id: str) -> _Style:
     return _Style(names, role, side, side and is_side(_HEADER.sub(" ", names)), crossed)
 
 
+@remembered
+def _style_of_class(names: str) -> _Style:
+    return _style_of(names + _APART)
+
+
 _UNSTYLED = _style_of(_APART)
 
 
 def _style_in(own: Attributes) -> _Style:
-    style = _UNSTYLED
-    if "class" in own or "id" in own:
-        style = _style_of(f"{own.get('class') or ''}\0{own.get('id') or ''}")
+    if "id" in own:
+        style = _style_of(f"{own.get('class') or ''}{_APART}{own['id'] or ''}")
+    else:
+        style = _style_of_class(own["class"] or "") if "class" in own else _UNSTYLED
     if "itemprop" in own:
         role = class_role(f"{own.get('class') or ''} {own['itemprop'] or ''}")
         style = style._replace(role=role)

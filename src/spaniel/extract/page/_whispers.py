@@ -71,7 +71,12 @@ def _of(tree: Tree, entry: int, tag: str) -> Iterator[Segment]:
 def _flag(own: Attributes) -> str:
     if "src" in own:
         return _country_in(f"{own.get('class') or ''} {(own['src'] or '')[-60:]}")
-    return _country_in(f"{own['class'] or ''} ") if "class" in own else ""
+    return _country_in_class(own["class"] or "") if "class" in own else ""
+
+
+@remembered
+def _country_in_class(names: str) -> str:
+    return _country_in(f"{names} ")
 
 
 @remembered
