@@ -15,7 +15,7 @@ __all__ = ["remembered", "saying"]
 
 _LONGEST = 200
 """Characters. With the most texts per function this bounds what is held to some megabytes each."""
-_MOST = 20_000
+_MOST = 6_000
 _T = TypeVar("_T")
 
 

@@ -51,21 +51,20 @@ class Sealing:
 
         What was cut from a sealed part of a longer text (``price_text`` from a title) goes with it.
         """
-        shown = {
-            name: self._value(value) if value and name not in _CODES else value
-            for name, value in values.items()
-        }
-        # What needs no seal comes back itself; equal is left too: the same text, made anew.
-        sealed = {
-            name
-            for name, value in values.items()
-            if shown[name] is not value and shown[name] != value
-        }
+        shown, sealed = dict(values), set()
+        for name, value in values.items():
+            if value and name not in _CODES:
+                out = self._value(value)
+                # What needs no seal comes back itself; equal is left too: the same, made anew.
+                if out is not value and out != value:
+                    shown[name] = out
+                    sealed.add(name)
         if sealed & _BODIES:
             cut = _cut_from_sealed(values, shown)
             shown |= dict.fromkeys(cut, "")
             sealed |= cut
-        return {**shown, "sealed": tuple(sorted(sealed))}
+        shown["sealed"] = tuple(sorted(sealed))
+        return shown
 
     def _value(self, value: Any) -> Any:
         if isinstance(value, str):

@@ -147,8 +147,9 @@ def _read_terms(fields: Fields, segments: Sequence[Segment]) -> None:
         ):
             delivery.update(delivery_in(text))
         if len(text) < 60:
-            label = segment.label if segment.role == "escrow" and segment.label != text else ""
-            fields.escrow = fields.escrow or escrow_in(f"{label}: {text}" if label else text)
+            if not fields.escrow:
+                label = segment.label if segment.role == "escrow" and segment.label != text else ""
+                fields.escrow = escrow_in(f"{label}: {text}" if label else text)
             marketing.update(marketing_in(text))
         if segment.role == "whisper" and len(text) < _LONGEST_COIN:
             payment.update(code for code in payment_in(text) if code.isupper())

@@ -25,7 +25,7 @@ from ._tiers import tiers_in
 from ._titles import Title, titles_of
 from ._tree import Tree
 from ._vendors_own import drop_vendors_own
-from ._when import Times, When
+from ._when import Times
 from ._whispers import whispers_in
 from ._words import ACTIONS, class_role
 
@@ -116,8 +116,8 @@ def _read_by_leaf(
     # What a machine is told is nearer than "7 months ago".
     fields.listed = times.marked(tree, record.start, record.end) or fields.listed
     if fields.listed is None:
-        alone = (_date_alone(tree.texts[leaf], times) for leaf in _leaves(tree, record, title))
-        fields.listed = next(filter(None, alone), None)
+        texts = [tree.texts[leaf] for leaf in _leaves(tree, record, title)]
+        fields.listed = next(filter(None, map(times.alone, texts)), None)
     if _MOST_TIERS >= _priced_in(tree, record, money) > 1 or _has_options(tree, record):
         fields.tiers = tiers_in(
             tree, record.start, record.end, (), money, money.currencies, money.language
@@ -196,11 +196,6 @@ def first_step(fields: Fields) -> None:
     ):
         fields.quantity = Quantity(amount=step.quantity_amount, unit=step.quantity_unit,
                                    grams=step.grams, text=step.text, confidence=0.9)  # fmt: skip
-
-
-def _date_alone(text: str, times: Times) -> When | None:
-    when = times.find(text) if len(text) < 60 else None
-    return when if when is not None and len(when.text) * 2 >= len(text) else None
 
 
 def _sections(tree: Tree, region: Region) -> dict[int, str]:

@@ -77,7 +77,9 @@ class Phrases:
         """
         found: dict[str, tuple[str, ...]] = {}
         for line in text.split("|"):
-            found.update(self._of_line(line))
+            said = self._of_line(line)
+            if said:
+                found.update(said)
         return found
 
     def _in_line(self, text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -169,20 +169,22 @@ class _Page:
         self._kept: dict[str, Any] = {name: getattr(capture, name) for name in _KEPT - {"id"}}
         self._kept |= {"capture": capture.id, "reading": reading}
         self._reading = reading
-        self._places: Counter[tuple[str, str]] = Counter()
+        self._places: Counter[tuple[type[Observation], str]] = Counter()
 
     def made(self, kind: type[_Made], place: str, row: dict[str, Any]) -> _Made:
         """Return an observation with its texts sealed.
 
         Of several in one element the later ones are told apart by a number: ``p:nth-child(2)#2``.
         """
-        self._places[kind.__name__, place] += 1
-        count = self._places[kind.__name__, place]
+        self._places[kind, place] += 1
+        count = self._places[kind, place]
         place = place if count == 1 else f"{place}#{count}"
         values = self.sealing.fields(row)
         if "sealed" not in kind.__dataclass_fields__:
             del values["sealed"]
-        return kind(**self._kept, **values, id=kind.identify(self._reading, place), place=place)
+        values |= self._kept
+        values["id"], values["place"] = kind.identify(self._reading, place), place
+        return kind(**values)
 
 
 def _seen(payload: bytes, capture: Capture, source: Source) -> tuple[Look, Contacts]:

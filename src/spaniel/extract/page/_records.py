@@ -215,10 +215,10 @@ def _looks(tree: Tree, record: Record) -> set[str]:
     found = set()
     depth = tree.tag_path(record.root).count("/") + 1
     for line in tree.lines_in(record.start, record.end)[:_LOOKED_AT]:
-        above = tree.parents[line.leaves[0]]
+        above = tree.parents[line.start]
         name = tree.classes(above).partition(" ")[0] if above > record.root else ""
-        way = tree.tag_path(above).split("/")[depth:]
-        found.add(f"{'/'.join(way)}.{name}")
+        way = tree.tag_path(above).split("/", depth)[depth:]
+        found.add(f"{way[0] if way else ''}.{name}")
     return found
 
 

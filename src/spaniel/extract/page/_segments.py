@@ -188,19 +188,23 @@ def _at_colons(text: str, leaves: Sequence[int]) -> list[Segment]:
     ends = [start for start, _, _ in labels[1:]] + [len(text)]
     for (_, start, label), end in zip(labels, ends, strict=True):
         role, value = label_role(label), text[start:end].strip(" /|,;•·–-")
-        counted = _ends_in_count(value)
-        apart = counted is not None and value[: counted.start()].rstrip()[-1:] in "|·•/,;"
-        if counted is not None and (apart or role not in _COUNTS):
-            value, rest = value[: counted.start()].rstrip(" /|,;•·–-("), counted[0]
+        at = _ends_in_count(value)
+        apart = at > 0 and value[:at].rstrip()[-1:] in "|·•/,;"
+        if at > 0 and (apart or role not in _COUNTS):
+            value, rest = value[:at].rstrip(" /|,;•·–-("), value[at:]
             found += _counted(rest, leaves)
         found.append(Segment(role, value, label, tuple(leaves), said=True))
     return found
 
 
-def _ends_in_count(value: str) -> re.Match[str] | None:
-    """Return the count at the end of a label's value: ``everywhere but Australia 6 left``."""
+@remembered
+def _ends_in_count(value: str) -> int:
+    """Return where a count at the end of a label's value begins: ``all but Australia 6 left``.
+
+    0 where the value does not end in one, or is nothing else.
+    """
     found = list(COUNTED.finditer(value))[-1:]
-    return next((one for one in found if one.start() > 0 and one.end() == len(value)), None)
+    return next((one.start() for one in found if one.end() == len(value)), 0)
 
 
 def _at_label_leaves(tree: Tree, leaves: Sequence[int]) -> list[Segment]:

@@ -20,6 +20,7 @@ from ._tree import Line, Tree
 __all__ = ["Signs", "signs_of"]
 
 _MOST_TEXT = 12_000
+_BETWEEN = " | "
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "caption", "legend"})
 _HEADED = re.compile(
     r"(^|[\s_-])(page-?head(ing)?|page-?title|heading|title|tcat|maintitle|box-?title|"
@@ -61,14 +62,14 @@ class Signs:
 
 def signs_of(tree: Tree, title: str, *, refresh: bool, password: bool, status: int | None) -> Signs:
     """Collect the signs from the page."""
-    told = " | ".join(dict.fromkeys([line.text for line in tree.lines]))[:_MOST_TEXT]
+    told = _BETWEEN.join(dict.fromkeys([line.text for line in tree.lines]))[:_MOST_TEXT]
     shares = _shares(tree)
     linked = [share >= 1.0 for share, _ in shares]
     forms = forms_of(tree)
     forms.passwords = forms.passwords or int(password)
     return Signs(
         title=title,
-        text=normal_text([title, told]),
+        text=normal_text([title, *told.split(_BETWEEN)]),
         words=sum([line.text.count(" ") + 1 for line in tree.lines]),
         links=len(tree.links),
         navigation=_navigation(tree, shares),
@@ -88,6 +89,9 @@ def _shares(tree: Tree) -> list[tuple[float, int]]:
         linked[link.entry : link.entry + size] = b"\1" * size
     found = []
     for _, _, leaves, text, _ in tree.lines:
+        if len(leaves) == 1:  # as nearly all are
+            found.append((1.0, 1) if linked[leaves[0]] and text else (0.0, linked[leaves[0]]))
+            continue
         within = [leaf for leaf in leaves if linked[leaf]]
         letters = sum([len(tree.texts[leaf]) for leaf in within])
         found.append((letters / max(len(text) - len(leaves) + 1, 1), len(within)))
@@ -116,14 +120,16 @@ def _navigation(tree: Tree, shares: Sequence[tuple[float, int]]) -> list[bool]:
 def _is_heading(tree: Tree, line: Line) -> bool:
     if len(line.text) > 120:
         return False
-    above = tree.parents[line.leaves[0]]
-    if tree.tags[line.block] in _HEADINGS or tree.tags[above] in _HEADINGS:
+    block, above = line.block, tree.parents[line.start]
+    tags = tree.tags
+    if tags[block] in _HEADINGS or tags[above] in _HEADINGS:
         return True
-    if tree.tags[tree.parents[line.block]] in _HEADINGS:
+    if tags[tree.parents[block]] in _HEADINGS:
         return True
-    if is_large(tree, line.block) or is_large(tree, above):
+    if is_large(tree, block) or (above != block and is_large(tree, above)):
         return True
-    return _is_headed(tree.classes(line.block))
+    names = tree.classes(block)
+    return names != "" and _is_headed(names)
 
 
 @remembered

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ._tree import TEXT, Tree
+from ..remembered import remembered
+from ._tree import Tree
 
 __all__ = ["is_large"]
 
@@ -19,11 +20,17 @@ _LARGE_FONTS = frozenset({"4", "5", "6", "7", "+1", "+2", "+3", "+4"})
 
 def is_large(tree: Tree, entry: int) -> bool:
     """Whether an element sets its texts larger than running text, by its own attributes."""
-    if tree.tags[entry] == TEXT:
+    own = tree.attributes[entry]
+    if not own:  # as all texts have none
         return False
     if tree.tags[entry] == "font":
         return tree.attribute(entry, "size").strip() in _LARGE_FONTS
-    found = _SIZE.search(tree.attribute(entry, "style")[:400])
+    return "style" in own and _sets_large((own["style"] or "")[:400])
+
+
+@remembered
+def _sets_large(style: str) -> bool:
+    found = _SIZE.search(style)
     if found is None:
         return False
     return bool(found["name"]) or float(found["px"]) >= _LARGE[found["unit"].lower()]

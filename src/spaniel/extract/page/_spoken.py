@@ -358,6 +358,8 @@ class Links:
             found = _ADDRESS.match(address.lower())
             if found:
                 yield found[1]
+        if ".onion" not in self._joined:
+            return
         pages = Counter(host for host, _ in set(_PAGE.findall(self._joined)))
         yield from (host for host, count in pages.items() if count >= _OF_SITE)
 

@@ -9,17 +9,18 @@ no price, label, date, vendor or category.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..remembered import remembered
+from ._builds import build_of
 from ._columns import Heading
 from ._labels import label_role, labels_in, plain
 from ._links import followable, leads_to, normal
 from ._money import Money
 from ._records import Record, Region
-from ._tree import TEXT, Link, Tree
+from ._tree import TEXT, Line, Link, Tree
 from ._words import ACTIONS, VENDOR_HINT
 
 __all__ = ["Title", "titles_of"]
@@ -84,8 +85,9 @@ def titles_of(
         money: finds prices.
     """
     hrefs = {normal(link.href) for record in region.records for link in record.links}
+    known: dict[Hashable, _Plan] = {}
     units = [
-        _units(tree, record, hrefs, columns.get(record.root, {}), money)
+        _units(tree, record, hrefs, columns.get(record.root, {}), money, known)
         for record in region.records
     ]
     order = _ranked_places(units)
@@ -119,38 +121,90 @@ def _chosen(
 # --------------------------------------------------------------------------- units
 
 
+class _Part(NamedTuple):
+    """Texts of a line that are taken as one, and what their place alone says of them.
+
+    Attributes:
+        leaves: as distances from the record's start, as all places of a plan.
+        whole: whether they are all texts of the line.
+        link: number of the link around them, -1 if there is none.
+        told: whether a class says what they are, and so that they are no title.
+        look: of the first of them.
+        set_out: how much the elements around them set them out as a title.
+        named: how much these are named like a title.
+    """
+
+    leaves: tuple[int, ...]
+    whole: bool
+    link: int
+    told: bool
+    look: int
+    set_out: float
+    named: float
+
+
+_Plan = list[list[_Part]]
+"""The parts of each line of a record, in order."""
+
+
 def _units(
     tree: Tree,
     record: Record,
     hrefs: Collection[str],
     columns: Mapping[int, Heading],
     money: Money,
+    known: dict[Hashable, _Plan],
 ) -> list[_Unit]:
-    links = tree.links_in(record.start, record.end)
-    around = [(link.entry, tree.ends[link.entry], link) for link in links if followable(link.href)]
-    found = []
-    for line in tree.lines_in(record.start, record.end):
-        heading = columns.get(line.start, ("", ""))[0]
-        for leaves, link, role in _groups(tree, line.leaves, around):
-            whole = len(leaves) == len(line.leaves)
-            text = line.text if whole else " ".join([tree.texts[leaf] for leaf in leaves])
+    links = [ln for ln in tree.links_in(record.start, record.end) if followable(ln.href)]
+    lines = tree.lines_in(record.start, record.end)
+    build = build_of(tree, record, lines, links)
+    plan = known.get(build) if build is not None else None
+    if plan is None:
+        plan = _planned(tree, record, lines, links)
+        if build is not None:
+            known[build] = plan
+    found, start = [], record.start
+    for line, parts in zip(lines, plan, strict=True):
+        heading = columns[line.start][0] if line.start in columns else ""
+        for part in parts:
+            leaves = tuple([start + leaf for leaf in part.leaves])
+            text = line.text if part.whole else " ".join([tree.texts[leaf] for leaf in leaves])
+            link = links[part.link] if part.link >= 0 else None
             rank = (
-                _rank(tree, record, leaves[0], text, link, hrefs, heading, money)
-                if not role and heading in ("", "title") and _may_name(text)
+                _rank(part, text, link, hrefs, heading, money)
+                if not part.told and heading in ("", "title") and _may_name(text)
                 else 0.0
             )
-            place = (tree.look(tree.parents[leaves[0]]), heading)
-            found.append(_Unit(tuple(leaves), text, link, place, rank))
+            found.append(_Unit(leaves, text, link, (part.look, heading), rank))
     return found
 
 
+def _planned(tree: Tree, record: Record, lines: Sequence[Line], links: Sequence[Link]) -> _Plan:
+    around = [(link.entry, tree.ends[link.entry], at) for at, link in enumerate(links)]
+    plan = []
+    for line in lines:
+        groups = _groups(tree, line.leaves, around)
+        plan.append([
+            _Part(
+                tuple([leaf - record.start for leaf in leaves]),
+                len(leaves) == len(line.leaves),
+                link,
+                bool(role),
+                tree.look(tree.parents[leaves[0]]),
+                *_standing(tree, record, leaves[0], links[link].entry if link >= 0 else 0),
+            )
+            for leaves, link, role in groups
+        ])  # fmt: skip
+    return plan
+
+
 def _groups(
-    tree: Tree, leaves: Sequence[int], around: Sequence[tuple[int, int, Link]]
-) -> list[tuple[list[int], Link | None, str]]:
+    tree: Tree, leaves: Sequence[int], around: Sequence[tuple[int, int, int]]
+) -> list[tuple[list[int], int, str]]:
     """Cut a line where a link begins or ends, and around texts whose class says what they are."""
-    groups: list[tuple[list[int], Link | None, str]] = []
+    groups: list[tuple[list[int], int, str]] = []
     for leaf in leaves:
-        link = None
+        link = -1
         for start, end, held in around:
             if start < leaf < end:
                 link = held
@@ -175,10 +229,18 @@ def _own_role(tree: Tree, leaf: int) -> str:
     )
 
 
-def _rank(  # noqa: PLR0913, PLR0917 - one weighing of all that speaks for a title
-    tree: Tree,
-    record: Record,
-    leaf: int,
+def _standing(tree: Tree, record: Record, leaf: int, link: int) -> tuple[float, float]:
+    """Return how the elements around a text set it out, and how they are named."""
+    above = [tree.parents[leaf], tree.parents[tree.parents[leaf]]]
+    if link:
+        above += [link, tree.parents[link]]
+    tags = {tree.tags[entry] for entry in above if entry >= record.start}
+    names = " ".join([tree.classes(entry) for entry in above[:3] if entry >= record.root])
+    return 1.0 * bool(tags & _HEADINGS) + 0.3 * bool(tags & _STRONG), _named(names)
+
+
+def _rank(
+    part: _Part,
     text: str,
     link: Link | None,
     hrefs: Collection[str],
@@ -190,18 +252,22 @@ def _rank(  # noqa: PLR0913, PLR0917 - one weighing of all that speaks for a tit
     prices = money.prices(text)
     if prices and len(prices[0].text) * 2 > len(text):
         return 0.0
-    rank = 0.6 + 1.6 * (heading == "title") + min(len(text.split()), 6) / 10
-    above = [tree.parents[leaf], tree.parents[tree.parents[leaf]]]
+    words, faults = _worded(text)
+    rank = 0.6 + 1.6 * (heading == "title") + words
     if link is not None:
-        above += [link.entry, tree.parents[link.entry]]
         leads = normal(link.href) in hrefs
         rank += 0.7 if leads else -0.5 * (leads_to(link.href) in ("vendor", "category"))
         rank += 0.2 * (not leads and leads_to(link.href) == "item")
-    tags = {tree.tags[entry] for entry in above if entry >= record.start}
-    rank += 1.0 * bool(tags & _HEADINGS) + 0.3 * bool(tags & _STRONG)
-    rank += _named(" ".join([tree.classes(entry) for entry in above[:3] if entry >= record.root]))
-    rank -= 0.7 * bool(labels_in(text)) + 0.5 * (len(text) > 140) + 0.3 * bool(prices)
+    rank += part.set_out
+    rank += part.named
+    rank -= faults + 0.3 * bool(prices)
     return max(rank, 0.05)
+
+
+@remembered
+def _worded(text: str) -> tuple[float, float]:
+    """Return how far the words of a text speak for a title, and how far against it."""
+    return min(len(text.split()), 6) / 10, 0.7 * bool(labels_in(text)) + 0.5 * (len(text) > 140)
 
 
 @remembered

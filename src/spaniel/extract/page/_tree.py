@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -85,9 +86,10 @@ class Tree:
     _link_starts: list[int] = field(default_factory=list)
     _nths: dict[int, int] = field(default_factory=dict)
     _paths: dict[int, str] = field(default_factory=dict)
+    _places: dict[int, str] = field(default_factory=dict)
     _names: list[str] = field(default_factory=list)
     _margins: list[bool] = field(default_factory=list)
-    _roles: dict[int, str] = field(default_factory=dict)
+    _roles: list[str] = field(default_factory=list)
     _looks: dict[int, int] = field(default_factory=lambda: {0: 0})
     _look_ids: dict[tuple[int, str, str], int] = field(default_factory=dict)
 
@@ -101,12 +103,11 @@ class Tree:
 
     def named_role(self, entry: int) -> str:
         """Return the role that an element's own class or property hints at, often none."""
-        role = self._roles.get(entry)
-        if role is None:
-            of = self.attributes[entry].get
-            names = f"{of('class') or ''} {of('itemprop') or ''}"
-            role = self._roles[entry] = class_role(names) if len(names) > 1 else ""
-        return role
+        return self._roles[entry]
+
+    def styles_in(self, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the :meth:`classes` and :meth:`named_role` of the entries of a range."""
+        return tuple(self._names[start:end]), tuple(self._roles[start:end])
 
     def in_margin(self, entry: int) -> bool:
         """Whether the entry stands in navigation, a side bar, a header or a footer."""
@@ -127,16 +128,11 @@ class Tree:
 
     def tag_path(self, entry: int) -> str:
         """Return the tags from ``body`` down to the entry, as ``body/div/ul/li``."""
-        waiting: list[int] = []
-        while entry not in self._paths:
-            waiting.append(entry)
-            if entry == 0:
-                break
-            entry = self.parents[entry]
-        for item in reversed(waiting):
-            above = f"{self._paths[self.parents[item]]}/" if item else ""
-            self._paths[item] = above + self.tags[item]
-        return self._paths[waiting[0] if waiting else entry]
+        path = self._paths.get(entry)
+        if path is None:  # no page is read so deep that this were too deep
+            above = f"{self.tag_path(self.parents[entry])}/" if entry else ""
+            path = self._paths[entry] = above + self.tags[entry]
+        return path
 
     def look(self, entry: int) -> int:
         """Return a number that entries share whose tags and first classes from ``body`` are alike.
@@ -155,14 +151,20 @@ class Tree:
 
     def css_path(self, entry: int) -> str:
         """Return the entry's place, ``body>div:nth-child(3)>p:nth-child(2)``; a text's element."""
-        steps = []
         element = self.elements[self.parents[entry] if self.tags[entry] == TEXT else entry]
-        while element is not None and element.tag != "body":
+        waiting: list[LexborNode] = []
+        place: str | None = None
+        while place is None and element is not None and element.tag != "body":
+            place = self._places.get(element.mem_id)
+            if place is None:
+                waiting.append(element)
+                element = element.parent
+        place = place or "body"
+        for item in reversed(waiting):
             # A page may name its elements as it likes; a selector may not.
-            name = element.tag if _PLAIN_NAME.fullmatch(element.tag or "") else "*"
-            steps.append(f"{name}:nth-child({self._nth(element)})")
-            element = element.parent
-        return ">".join(["body", *reversed(steps)])
+            name = item.tag if _PLAIN_NAME.fullmatch(item.tag or "") else "*"
+            place = self._places[item.mem_id] = f"{place}>{name}:nth-child({self._nth(item)})"
+        return place
 
     def _nth(self, element: LexborNode) -> int:
         """Count as CSS does, from 1. Going back only to a counted sibling keeps it linear."""
@@ -198,28 +200,32 @@ class Tree:
         return "\n".join(line.text for line in self.lines_in(start, end))
 
     def _read_styles(self) -> None:
-        """Go once over all entries for names, margins and what is crossed out.
+        """Go once over all entries for names, roles, margins and what is crossed out.
 
-        One pass for all three, because a page has some thousand entries and each pass costs more
+        One pass for all, because a page has some thousand entries and each pass costs more
         than what it does.
         """
-        names, margins, crossed = [""], [False], list[int]()
+        body = _style_in(self.attributes[0])
+        names, roles, margins, crossed = [body.names], [body.role], [False], list[int]()
         entries = zip(self.tags, self.parents, self.attributes, strict=True)
-        for entry, (tag, parent, own) in enumerate(entries):
-            style = _UNSTYLED
-            if own and ("class" in own or "id" in own):
-                style = _style_of(f"{own.get('class') or ''}\0{own.get('id') or ''}")
-            if not entry:
-                names[0] = style.names
+        for entry, (tag, parent, own) in enumerate(islice(entries, 1, None), 1):
+            if not own:  # a text, mostly
+                names.append("")
+                roles.append("")
+                margins.append(margins[parent] or tag in _MARGIN_TAGS)
+                if tag in _STRUCK:
+                    crossed.append(entry)
                 continue
+            style = _style_in(own)
             names.append(style.names)
+            roles.append(style.role)
             side = style.side and (tag not in _SMALL or style.side_named)
             margins.append(margins[parent] or side or tag in _MARGIN_TAGS)
             if tag in _STRUCK or (
                 tag in _MAY_STRIKE and (style.crossed or "line-through" in (own.get("style") or ""))
             ):
                 crossed.append(entry)
-        self._names, self._margins = names, margins
+        self._names, self._roles, self._margins = names, roles, margins
         within = [i for entry in crossed for i in range(entry, self.ends[entry]) if self.texts[i]]
         self.struck = frozenset(within)
 
@@ -233,24 +239,46 @@ class Tree:
 
 
 class _Style(NamedTuple):
-    """What class and id say of an element: both in lower case without digits."""
+    """What class and id say of an element: both in lower case without digits, and its role."""
 
     names: str
+    role: str
     side: bool
     side_named: bool
     crossed: bool
 
 
+_APART = "\0"
+"""Between class and id: the parser leaves none of it in either."""
+
+
 @remembered
 def _style_of(class_and_id: str) -> _Style:
-    names = _DIGITS.sub("", class_and_id.replace("\0", " ")).lower().strip()
-    crossed = _CROSSED.search(class_and_id.partition("\0")[0]) is not None
+    names = _DIGITS.sub("", class_and_id.replace(_APART, " ")).lower().strip()
+    crossed = _CROSSED.search(class_and_id.partition(_APART)[0]) is not None
     # A card's title may be its header; a page's header is no link and no heading.
     side = is_side(names)
-    return _Style(names, side, side and is_side(_HEADER.sub(" ", names)), crossed)
+    role = class_role(f"{class_and_id.partition(_APART)[0]} ")
+    return _Style(names, role, side, side and is_side(_HEADER.sub(" ", names)), crossed)
 
 
-_UNSTYLED = _style_of("\0")
+@remembered
+def _style_of_class(names: str) -> _Style:
+    return _style_of(names + _APART)
+
+
+_UNSTYLED = _style_of(_APART)
+
+
+def _style_in(own: Attributes) -> _Style:
+    if "id" in own:
+        style = _style_of(f"{own.get('class') or ''}{_APART}{own['id'] or ''}")
+    else:
+        style = _style_of_class(own["class"] or "") if "class" in own else _UNSTYLED
+    if "itemprop" in own:
+        role = class_role(f"{own.get('class') or ''} {own['itemprop'] or ''}")
+        style = style._replace(role=role)
+    return style
 
 
 def grow(parser: LexborHTMLParser) -> Tree:

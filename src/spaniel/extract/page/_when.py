@@ -16,7 +16,7 @@ __all__ = ["Times", "When"]
 _STAMPED = ("datetime", "data-datetime", "data-date", "data-time", "data-timestamp", "title")
 _STAMPS = frozenset(_STAMPED)
 _STAMPED_TAGS = frozenset({"time", "abbr", "span", "a", "relative-time", "div", "td"})
-_LONGEST = 160
+_LONGEST, _LONGEST_ALONE = 160, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,15 @@ class Times:
         """Return the first time in a short text."""
         return self._find(text) if len(text) <= _LONGEST else None
 
+    def alone(self, text: str) -> When | None:
+        """Return the time that a short text is, and hardly anything else."""
+        when = self._find(text) if len(text) < _LONGEST_ALONE else None
+        return when if when is not None and len(when.text) * 2 >= len(text) else None
+
     def marked(self, tree: Tree, start: int, end: int) -> When | None:
         """Return the time that an element's attribute gives in a range, with the text it shows."""
-        for entry in range(start, end):
-            own, tag = tree.attributes[entry], tree.tags[entry]
-            if not own or _STAMPS.isdisjoint(own) or tag not in _STAMPED_TAGS:
+        for entry, own in enumerate(tree.attributes[start:end], start):
+            if not own or _STAMPS.isdisjoint(own) or (tag := tree.tags[entry]) not in _STAMPED_TAGS:
                 continue
             for name in _STAMPED if tag != "a" else ("title",):
                 value = tree.attribute(entry, name)

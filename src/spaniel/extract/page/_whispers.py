@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..remembered import remembered
 from ._labels import COUNTED, OPENING_LABEL, label_role, labels_in
+from ._lines import Attributes
 from ._segments import Segment
 from ._tree import TEXT, Tree
 
@@ -34,7 +35,7 @@ def whispers_in(tree: Tree, start: int, end: int) -> list[Segment]:
         if not own or tags[entry] not in _TAGS:
             continue
         # Most elements have a class and nothing else: these are asked for a flag alone.
-        if not _SAYING.isdisjoint(own) or _flag(tree, entry):
+        if not _SAYING.isdisjoint(own) or _flag(own):
             found.extend(_of(tree, entry, tags[entry]))
     return found
 
@@ -62,15 +63,20 @@ def _of(tree: Tree, entry: int, tag: str) -> Iterator[Segment]:
         if tag != "img":
             break
     if not said and not shown:
-        code = _flag(tree, entry)
+        code = _flag(tree.attributes[entry])
         if code:
             yield Segment("flag", code, entry=entry)
 
 
-def _flag(tree: Tree, entry: int) -> str:
-    of = tree.attributes[entry].get
-    names = f"{of('class') or ''} {(of('src') or '')[-60:]}"
-    return _country_in(names) if len(names) > 1 else ""
+def _flag(own: Attributes) -> str:
+    if "src" in own:
+        return _country_in(f"{own.get('class') or ''} {(own['src'] or '')[-60:]}")
+    return _country_in_class(own["class"] or "") if "class" in own else ""
+
+
+@remembered
+def _country_in_class(names: str) -> str:
+    return _country_in(f"{names} ")
 
 
 @remembered
