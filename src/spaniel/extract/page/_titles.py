@@ -13,10 +13,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..labels import label_role, labels_in, plain
+from ..links import followable, leads_to, normal
 from ..remembered import remembered
 from ._columns import Heading
-from ._labels import label_role, labels_in, plain
-from ._links import followable, leads_to, normal
 from ._money import Money
 from ._records import Record, Region
 from ._tree import TEXT, Link, Tree
