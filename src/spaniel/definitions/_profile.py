@@ -27,7 +27,9 @@ _SIMPLE = (
 )
 _COMPOUND = re.compile(rf"(?:{_NAME}|\*)?(?:{_SIMPLE})*")
 _COMBINATOR = re.compile(r"\s*[>+]\s*|\s+")
-_TAKE = re.compile(rf"text|next|@{_NAME}")
+_PAGE_WIDE = ":root"
+"""What a path begins with that leads from the page and not from a record."""
+_TAKE = re.compile(rf"text|line|beside|next|@{_NAME}")
 _OBSERVES = frozenset({"listing", "account", "feedback", "post"})
 _LONGEST_SELECTOR, _MOST_STEPS, _MOST_DESCENTS = 400, 16, 2
 _MOST_TEMPLATES, _MOST_FIELDS = 50, 60
@@ -75,12 +77,13 @@ def _template_faults(template: Template) -> Iterator[str]:
 def _rule_faults(name: str, rule: FieldRule, template: Template) -> Iterator[str]:
     if not _FIELD.fullmatch(name):
         yield "a field's name is a lower-case word"
-    if rule.path and (fault := _selector_fault(rule.path, begins_free=bool(template.record))):
+    path = rule.path.removeprefix(_PAGE_WIDE) if template.record else rule.path
+    if rule.path and (fault := _selector_fault(path, begins_free=bool(template.record))):
         yield f"path: {fault}"
     if not rule.path and not template.record:
         yield "path: is empty, but the page has no records it could mean"
     if not _TAKE.fullmatch(rule.take):
-        yield f"take: `{rule.take[:40]}` is neither text, next nor @name"
+        yield f"take: `{rule.take[:40]}` is neither text, line, beside, next nor @name"
     if rule.take == "next" and not rule.after:
         yield "after: is empty, but `take: next` needs the label's words"
 

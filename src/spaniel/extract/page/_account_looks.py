@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ..labels import plain
 from ..region import parse_region
 from ._account_words import (
     ABOUT,
@@ -21,7 +22,6 @@ from ._account_words import (
     fact_role,
 )
 from ._facts import said_in_attributes
-from ._labels import plain
 from ._profile import Profile, count_in, take_level, take_rating
 from ._review_words import spoken_share
 from ._stars import rating_of_text

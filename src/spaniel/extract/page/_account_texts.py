@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from math import sqrt
 
+from ..labels import plain
 from ._account_words import ABOUT, OTHER_PART, TERMS
-from ._labels import plain
 from ._profile import Profile
 from ._review_words import spoken_share
 from ._tree import Line, Tree

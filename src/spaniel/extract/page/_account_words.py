@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
+from ..labels import label_role
 from ..remembered import remembered
-from ._labels import label_role
 
 __all__ = [
     "ABOUT",

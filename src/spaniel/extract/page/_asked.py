@@ -7,14 +7,13 @@ from collections.abc import Sequence
 
 from spaniel.types import Price, Quantity
 
-from ..quantity import find_quantity
+from ..bought import LONGEST_BOUGHT, PER_UNIT, goods_bought
 from ._money import Money
 from ._segments import Segment
 
 __all__ = ["asked_price", "bought", "without_price"]
 
 _DIGIT = re.compile(r"\d")
-_PER_UNIT = re.compile(r"^\s*(?:/|per\b|pro\b|por\b|за)\s*\w", re.I)
 _ASKED_PRICE = {
     "price": 3.0,
     "from": 2.5,
@@ -62,20 +61,12 @@ def _first_price(segment: Segment, money: Money) -> Price | None:
 def bought(segments: Sequence[Segment], money: Money) -> Quantity | None:
     """Return what a price says it is for: ``$0.93 per pill``, ``0.65 XMR / 10g``."""
     for segment in segments:
-        if segment.role in _NO_PRICE or len(segment.text) > _LONGEST_PRICE:
+        if segment.role in _NO_PRICE or len(segment.text) > LONGEST_BOUGHT:
             continue
-        for price in money.prices(segment.text):
-            after = segment.text[segment.text.find(price.text) + len(price.text) :]
-            unit = _PER_UNIT.match(after)
-            goods = after[unit.end() - 1 :].strip(" )]") if unit else ""
-            if goods:
-                found = find_quantity(goods if goods[0].isdigit() else f"1 {goods}")
-                if found is not None and len(found.text) + 2 >= len(goods):
-                    return found
+        found = goods_bought(segment.text, money.prices(segment.text))
+        if found is not None:
+            return found
     return None
-
-
-_LONGEST_PRICE = 60
 
 
 def _in_aside(text: str, price: Price) -> float:
@@ -83,7 +74,7 @@ def _in_aside(text: str, price: Price) -> float:
     start = text.find(price.text)
     before, after = text[: max(start, 0)], text[start + len(price.text) :]
     factor = 0.5 if before.rstrip().endswith(("(", "[", "≈", "~")) else 1.0
-    return factor * (0.6 if _PER_UNIT.match(after) else 1.0) * (0.4 if before.endswith("+") else 1)
+    return factor * (0.6 if PER_UNIT.match(after) else 1.0) * (0.4 if before.endswith("+") else 1)
 
 
 def without_price(segments: Sequence[Segment], at: int, price: Price | None) -> list[Segment]:

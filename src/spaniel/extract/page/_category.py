@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..labels import label_role
+from ..links import pattern
 from ..region import parse_region
 from ..remembered import remembered
-from ._labels import label_role
-from ._links import pattern
 from ._record_fields import Fields, Hints
 from ._segments import Segment
 from ._tree import Link

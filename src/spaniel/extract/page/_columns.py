@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ._labels import label_role, labels_in
+from ..labels import label_role, labels_in
 from ._money import Money
 from ._tree import Line, Tree
 

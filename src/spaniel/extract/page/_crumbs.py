@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ._labels import plain
-from ._links import leads_to, normal
+from ..labels import plain
+from ..links import leads_to, normal
 from ._tree import TEXT, Link, Tree
 
 __all__ = ["breadcrumbs"]

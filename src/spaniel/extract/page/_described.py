@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ._labels import OPENING_LABEL, label_role, labels_in
+from ..labels import OPENING_LABEL, label_role, labels_in
 from ._sizes import is_large
 from ._tree import Line, Tree
 from ._words import FEEDBACK_HINT, class_role

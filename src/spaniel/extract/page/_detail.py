@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..labels import label_role, plain
+from ..links import followable, normal, pattern
 from ..region import parse_region
 from ..remembered import saying
 from ..terms import delivery_in, marketing_in, payment_in
@@ -13,8 +15,6 @@ from ._checkout import coins_asked
 from ._crumbs import breadcrumbs
 from ._described import described, is_feedback
 from ._fields import Fields, Hints, read_fields, vendor_by_standing, vendor_likeness
-from ._labels import label_role, plain
-from ._links import followable, normal, pattern
 from ._listings import Found, first_step
 from ._menus import is_menu
 from ._money import Money, is_price_line

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+from ..links import leads_to
 from ..remembered import remembered, saying
 from ._columns import Heading
-from ._links import leads_to
 from ._money import Money
 from ._repeats import Repeat, Spans, repeats_around
 from ._review import Records, Review, read_reviews

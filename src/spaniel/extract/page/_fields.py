@@ -6,14 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from ..counts import first_count, is_sold_out, times_said
+from ..labels import label_role, plain
+from ..links import pattern, slug
+from ..name import vendor_name
 from ..quantity import find_quantity
 from ..region import parse_region, parse_regions
 from ..remembered import remembered, saying
 from ..terms import delivery_in, escrow_in, marketing_in, payment_in
 from ._asked import asked_price, bought, without_price
 from ._category import read_category
-from ._labels import COUNTED, label_role, plain
-from ._links import pattern, slug
 from ._money import Money
 from ._record_fields import Fields, Hints
 from ._routes import (
@@ -31,9 +33,7 @@ from ._words import ACTIONS, CATEGORY_HINT, SERVICE_HINT, VENDOR_HINT
 
 __all__ = ["Fields", "Hints", "read_fields", "vendor_by_standing", "vendor_likeness"]
 
-_COUNT = re.compile(r"\d+(?:[.,\s\u00a0]\d{3})+(?!\d)|\d+")
 _DIGIT = re.compile(r"\d")
-_AFTER_NAME = re.compile(r"\s*[(\[|].*$", re.S)
 _STARS = re.compile(
     r"[★☆⭐]|^\(?\s*\d+(?:[.,]\d+)?\s*/\s*(?:5|10|100)\b(?!\s*[mµ]?[lgc]\w?)|^\(?\d+(?:[.,]\d+)?\s?%\)?$"
 )
@@ -176,7 +176,9 @@ def _read_vendor(
             link = _link_around(tree, segment, by_leaf)
             if segment.role == "from" and (link is None or parse_region(segment.text)):
                 continue
-            name = _handle(link.text if link and plain(link.text) not in ACTIONS else segment.text)
+            name = vendor_name(
+                link.text if link and plain(link.text) not in ACTIONS else segment.text
+            )
             if name:
                 fields.vendor = name
                 fields.vendor_link = link.href if link else ""
@@ -184,7 +186,7 @@ def _read_vendor(
     for link in links:
         known = hints.vendor_pattern and pattern(link.href) == hints.vendor_pattern
         if known or vendor_likeness(link) >= _SURELY_VENDOR:
-            name = _handle(link.text)
+            name = vendor_name(link.text)
             if name and plain(name) not in ACTIONS:
                 fields.vendor, fields.vendor_link = name, link.href
                 return
@@ -236,18 +238,6 @@ def _link_around(tree: Tree, segment: Segment, by_entry: Mapping[int, Link]) -> 
     return next(iter(good or found), None)
 
 
-_LED_BY = re.compile(r"^(?:by|at|from|von|bei|от|у|por|de|par|chez|od|da)\s+(?=\S)", re.I)
-_NAME_ENDS = re.compile(r"\s*(?:[;|·•]|\.\s|,\s|\s[—–-]\s)")
-
-
-def _handle(text: str) -> str:
-    text = _LED_BY.sub("", text.strip())
-    name = _NAME_ENDS.split(_AFTER_NAME.sub("", text), maxsplit=1)[0]
-    name = name.strip(" ,;:-–·•").removeprefix("@")
-    named = any(c.isalpha() for c in name)
-    return name if named and len(name) <= 60 and len(name.split()) <= 5 else ""
-
-
 # --------------------------------------------------------------------------- the labelled rest
 
 
@@ -256,7 +246,7 @@ def _read_labelled(fields: Fields, segments: Sequence[Segment], money: Money) ->
         role, text = segment.role, segment.text
         if role in ("stock", "sales", "views"):
             if getattr(fields, role) is None and not money.prices(text):
-                setattr(fields, role, _count_in(text))
+                setattr(fields, role, first_count(text))
         elif role in ("ships_from", "from") and not fields.ships_from_text:
             read_origin(fields, text, sure=role == "ships_from" and segment.said)
         elif role == "ships_to" and segment.entry and fields.ships_to:
@@ -277,17 +267,12 @@ def _is_rating(text: str) -> bool:
     return len(text) < 40 and (_STARS.search(text) is not None or rating_number(text) is not None)
 
 
-def _count_in(text: str) -> int | None:
-    found = _COUNT.search(text)
-    return int(re.sub(r"\D", "", found[0])[:15]) if found else None
-
-
 def _read_quantity(fields: Fields, text: str) -> None:
     quantity = find_quantity(text)
     if quantity is not None and fields.quantity is None:
         fields.quantity = quantity
     elif quantity is None and fields.stock is None and text.strip().isdigit():
-        fields.stock = _count_in(text)
+        fields.stock = first_count(text)
 
 
 # --------------------------------------------------------------------------- by looks alone
@@ -300,7 +285,7 @@ def _read_by_looks(fields: Fields, segments: Sequence[Segment]) -> None:
             _read_sales(fields, _unbracketed(text) if segment.role else text)
         if segment.entry and _is_scaled(text) and rating_number(text) is not None:
             fields.rating_text, fields.rating = text, rating_number(text)
-        if fields.stock is None and len(text) < _LONGEST_PLACE and _SOLD_OUT.search(text):
+        if fields.stock is None and is_sold_out(text):
             fields.stock = 0
         if segment.said or not text or segment.entry:
             continue
@@ -331,16 +316,6 @@ def _is_mostly(goods: str, text: str) -> bool:
 
 
 _WORDS_BEHIND = 2
-_SOLD_OUT = re.compile(
-    r"^\W*(?:sold[ -]?out|out of stock|not in stock|agotad[oa]|sin stock|esgotado|ausverkauft|"
-    r"nicht (?:auf lager|verfügbar)|vergriffen|rupture de stock|épuisé|esaurit[oa]|non disponibile|"
-    r"wyprzedan[eyo]\w*|brak w magazynie|niedostępn\w+|нет в наличии|распродан\w*|закончил\w+|"
-    r"uitverkocht|niet op voorraad)\W*$", re.I)  # fmt: skip
-_TIMES_SAID = re.compile(
-    r"\b(?:(?P<sales>bought|sold|purchased|vendido|verkauft|gekauft|vendu|venduto|sprzedano|kupiono|"
-    r"продано|куплено)|(?P<views>viewed|seen|visto|vista|gesehen|angesehen|vue?|visualizzato|"
-    r"wyświetlono|просмотрено))\s+(?P<count>\d[\d.,]*)\s*(?:times|veces|mal|fois|volte|raz|razy|"
-    r"раз\w?|x)\b", re.I)  # fmt: skip
 
 
 @remembered
@@ -351,19 +326,9 @@ def _unbracketed(text: str) -> str:
 _is_scaled = saying(_SCALED)
 
 
-@remembered
-def _sales_in(text: str) -> tuple[str, int | None]:
-    """Return what ``bob - 12 sold since May`` and ``seen 467 times`` count, and how many."""
-    times = _TIMES_SAID.search(text)
-    if times:
-        return "sales" if times["sales"] else "views", _count_in(times["count"])
-    counted = COUNTED.search(text)
-    return "sales", _count_in(counted["count"]) if counted and counted["sales"] else None
-
-
 def _read_sales(fields: Fields, text: str) -> None:
     """Read ``bob - 12 sold since May`` and ``seen 467 times``."""
-    role, count = _sales_in(text)
+    role, count = times_said(text)
     if count is not None and getattr(fields, role) is None:
         setattr(fields, role, count)
 
@@ -382,7 +347,7 @@ _LONGEST_KNOWN = 400
 
 
 def _likeness(href: str, text: str) -> float:
-    name = _handle(text)
+    name = vendor_name(text)
     if not name or plain(name) in ACTIONS or CATEGORY_HINT.search(pattern(href)):
         return 0.0
     likeness = 0.7 if VENDOR_HINT.search(pattern(href)) else 0.0

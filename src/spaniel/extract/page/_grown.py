@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ._links import normal
+from ..links import normal
 from ._record import Record
 from ._tree import TEXT, Link, Tree
 

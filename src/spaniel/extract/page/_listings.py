@@ -10,13 +10,13 @@ from statistics import fmean
 
 from spaniel.types import Price, Quantity
 
+from ..labels import plain
+from ..links import categories_linked, followable, leads_to, pattern, uncounted
 from ..region import parse_region, parse_regions
 from ..remembered import remembered, saying
 from ..terms import marketing_in
 from ._columns import Heading, headings_above, under_headings
 from ._fields import Fields, Hints, read_fields, vendor_by_standing, vendor_likeness
-from ._labels import plain
-from ._links import followable, leads_to, pattern
 from ._money import Money
 from ._places import roles_by_place
 from ._records import Record, Region
@@ -32,7 +32,6 @@ from ._words import ACTIONS, class_role
 __all__ = ["Found", "first_step", "looks_like_feedback", "navigation", "read_region"]
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_COUNTED = re.compile(r"\s*[\[(]?\d[\d.,]*[\])]?$")
 _FEWEST = 3
 """Records up to which half with masked names are enough to be no offers."""
 _MASKED = re.compile(r"^\S{0,3}[*•]{2,}\S{0,3}$|^\S\*{2,}\S$|^\S( ?\. ?){2,}\S$")
@@ -305,19 +304,14 @@ def _addresses_aside(tree: Tree, region: Region) -> set[str]:
 
 def _page_category(tree: Tree, region: Region) -> str:
     """Return the page's heading, where the site's navigation has the same words."""
-    names = {_uncounted(link.text) for link in tree.links if leads_to(link.href) == "category"}
+    names = categories_linked((link.href, link.text) for link in tree.links)
     for line in tree.lines_in(0, region.records[0].start):
         around = (tree.tags[line.block], tree.tags[tree.parents[line.leaves[0]]])
         if "h1" in around and not tree.in_margin(line.block):
-            text = _COUNTED.sub("", tree.texts[line.leaves[0]])
+            text = uncounted(tree.texts[line.leaves[0]])
             if text.lower() in names:
                 return text
     return ""
-
-
-@remembered
-def _uncounted(text: str) -> str:
-    return _COUNTED.sub("", text).lower()
 
 
 def _likeliest(likeness: dict[str, list[float]], records: int) -> str:
@@ -335,7 +329,7 @@ def navigation(tree: Tree, region: Region) -> frozenset[str]:
     start = min(record.start for record in region.records)
     end = max(record.end for record in region.records)
     return frozenset(
-        _uncounted(link.text)
+        uncounted(link.text).lower()
         for link in tree.links
         if not start <= link.entry < end
         and 2 < len(link.text) < 50

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from spaniel.types import Capture, PageKind, SiteKind, Source
 
+from ..links import leads_to, normal
 from ..moment import date_order
 from ._account import Profile, read_account
 from ._clock import clock_of
@@ -19,7 +20,6 @@ from ._detail import Head, read_detail
 from ._evidence import Evidence, features_of
 from ._feedback import Review, find_reviews
 from ._kinds import kind_of
-from ._links import leads_to, normal
 from ._listings import Found, looks_like_feedback, read_region
 from ._money import Money
 from ._offers_said import may_be_said, messages_with_offers, without_reviews

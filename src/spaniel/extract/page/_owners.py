@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spaniel.types import PageKind
 
-from ._labels import plain
+from ..labels import plain
 from ._look import Look
 from ._tree import Line, Tree
 from ._words import ACTIONS

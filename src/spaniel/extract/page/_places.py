@@ -11,10 +11,10 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..labels import OPENING_LABEL, label_role, labels_in
 from ..region import parse_regions
 from ..remembered import remembered
 from ._columns import Heading
-from ._labels import OPENING_LABEL, label_role, labels_in
 from ._money import Money
 from ._records import Record
 from ._tree import Line, Tree

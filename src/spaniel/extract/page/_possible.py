@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from spaniel.types import PageKind
 
+from ..links import leads_to, normal
 from ._evidence import Evidence
-from ._links import leads_to, normal
 
 __all__ = ["possible_kind"]
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from ._labels import plain
+from ..labels import plain
 from ._post_heads import Author, Record, Time, authors_in, in_link, own_lines, path_of, times_in
 from ._post_words import EDITED, POST_ACTIONS, QUOTE_TRIM, TRIMMING, WROTE, is_body
 from ._quotes import is_quote, quoted_text, quotes_in

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from ._labels import label_role, plain
+from ..labels import label_role, plain
 from ._post_words import AUTHOR, EDITED, JOINED, MEMBER_LINK, POST_ACTIONS, SAID_BY, WROTE
 from ._quotes import is_quoted
 from ._tree import TEXT, Line, Tree

@@ -27,9 +27,9 @@ from spaniel.types import (
     digest,
 )
 
+from ..links import key_of
 from ..sealing import Sealing
 from ._contacts import Contacts, find_contacts
-from ._links import key_of
 from ._listings import Found
 from ._look import Look, look
 from ._rows import account_row, feedback_row, handle_row, key_row, listing_row, post_row

@@ -18,8 +18,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from ..links import followable, leads_to, normal, pattern
 from ._grown import extended, grown
-from ._links import followable, leads_to, normal, pattern
 from ._money import Money, is_price_line
 from ._record import Record, Region
 from ._repeats import repeats, signature

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from spaniel.types import Price
 
-from ._links import followable, leads_to
+from ..links import followable, leads_to
 from ._money import Money
 from ._review_judge import Judge, link_of
 from ._review_pieces import Piece, Records, cut_slot, pieces_of, place_in, slots_of

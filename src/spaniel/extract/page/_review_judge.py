@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from math import log2
 
+from ..links import followable, leads_to
 from ..quantity import find_quantity
-from ._links import followable, leads_to
 from ._review_pieces import Records, Slot
 from ._review_words import spoken_share
 from ._tree import Tree

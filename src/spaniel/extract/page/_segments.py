@@ -6,16 +6,22 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from ..remembered import remembered
-from ._labels import COUNTED, OPENING_LABEL, label_role, labels_in, loose_role
+from ..labelled import (
+    CLAUSES,
+    COUNTS,
+    LONGEST_COUNTED,
+    LONGEST_LABELLED,
+    SENTENCE,
+    Piece,
+    at_colons,
+    counted,
+    is_counted,
+    opening,
+)
+from ..labels import COUNTED, label_role, labels_in, loose_role
 from ._tree import Line, Tree
 
 __all__ = ["Segment", "segments_of"]
-
-_LONGEST_LABELLED = 400
-_COUNTS = frozenset({"stock", "sales", "views", "rating"})
-_SENTENCE = 30
-_CLAUSES = re.compile(r"\s*[;|·•]\s+|(?<=[\w)])\.\s+(?=\w)|\s+[—–]\s+")
 
 
 class Segment(NamedTuple):
@@ -118,22 +124,22 @@ def _suits(role: str, label: str, text: str) -> bool:
     """
     if label.rstrip().endswith((":", "：")):
         return True
-    if role in _COUNTS:
+    if role in COUNTS:
         return text[:1].isdigit() or len(text) < 20
     return role not in ("ignored", "buyer", "escrow")
 
 
 def _cut(tree: Tree, text: str, leaves: Sequence[int]) -> Iterable[Segment]:
-    if len(text) > _LONGEST_LABELLED:
+    if len(text) > LONGEST_LABELLED:
         return [Segment(_class_role(tree, leaves[0]), text, leaves=tuple(leaves))]
     if ":" in text or "：" in text:
-        by_colon = _at_colons(text, leaves)
+        by_colon = _as_segments(at_colons(text), leaves)
         if by_colon:
             return by_colon
     by_label = _at_label_leaves(tree, leaves)
     if by_label:
         return by_label
-    clauses = _CLAUSES.split(text) if len(text) > _SENTENCE else [text]
+    clauses = CLAUSES.split(text) if len(text) > SENTENCE else [text]
     if len(clauses) > 1:
         cut = [piece for clause in clauses for piece in _at_openings(tree, clause, leaves)]
         if sum(piece.said for piece in cut) > 1:
@@ -145,32 +151,16 @@ def _at_openings(tree: Tree, text: str, leaves: Sequence[int]) -> list[Segment]:
     role = label_role(text) or _loose_role(tree, text, leaves[0])
     if role:
         return [Segment(role, "", text, tuple(leaves), said=True)]
-    label, value = _opening(text)
+    label, value = opening(text)
     if label:
         return [Segment(label_role(label), value, label, tuple(leaves), said=True)]
-    if len(text) < 60 and _is_counted(text):
+    if len(text) < LONGEST_COUNTED and is_counted(text):
         if len(leaves) > 1 and any(_class_role(tree, leaf) == "vendor" for leaf in leaves):
             return _beside_vendor(tree, leaves)
         if len(leaves) > 1 and any(COUNTED.fullmatch(tree.texts[leaf]) for leaf in leaves):
             return _by_counts(tree, leaves)
-        return _counted(text, leaves)
+        return _as_segments(counted(text), leaves)
     return [_unlabelled(tree, leaves)] if len(leaves) == 1 else _by_leaf(tree, leaves)
-
-
-@remembered
-def _opening(text: str) -> tuple[str, str]:
-    """Return the label that a text begins with and what comes after it, or nothing."""
-    label, start = "", 0
-    opening = OPENING_LABEL.match(text)
-    while opening:  # "Regular price Sale price $20": the last label is the value's
-        label, start = opening[1], opening.end()
-        opening = OPENING_LABEL.match(text, start)
-    return label, text[start:] if label else ""
-
-
-@remembered
-def _is_counted(text: str) -> bool:
-    return not text.isalpha() and COUNTED.search(text) is not None
 
 
 def _loose_role(tree: Tree, text: str, leaf: int) -> str:
@@ -179,32 +169,13 @@ def _loose_role(tree: Tree, text: str, leaf: int) -> str:
     return loose_role(text) if "dt" in tags or "th" in tags or "label" in tags else ""
 
 
-def _at_colons(text: str, leaves: Sequence[int]) -> list[Segment]:
-    labels = labels_in(text)
-    if not labels:
-        return []
-    before = text[: labels[0][0]].strip(" /|,;(•·–-")
-    found = [Segment("", before)] if before else []
-    ends = [start for start, _, _ in labels[1:]] + [len(text)]
-    for (_, start, label), end in zip(labels, ends, strict=True):
-        role, value = label_role(label), text[start:end].strip(" /|,;•·–-")
-        at = _ends_in_count(value)
-        apart = at > 0 and value[:at].rstrip()[-1:] in "|·•/,;"
-        if at > 0 and (apart or role not in _COUNTS):
-            value, rest = value[:at].rstrip(" /|,;•·–-("), value[at:]
-            found += _counted(rest, leaves)
-        found.append(Segment(role, value, label, tuple(leaves), said=True))
-    return found
-
-
-@remembered
-def _ends_in_count(value: str) -> int:
-    """Return where a count at the end of a label's value begins: ``all but Australia 6 left``.
-
-    0 where the value does not end in one, or is nothing else.
-    """
-    found = list(COUNTED.finditer(value))[-1:]
-    return next((one.start() for one in found if one.end() == len(value)), 0)
+def _as_segments(pieces: Iterable[Piece], leaves: Sequence[int]) -> list[Segment]:
+    return [
+        Segment(one.role, one.text, one.label, tuple(leaves), said=True)
+        if one.said
+        else Segment("", one.text)
+        for one in pieces
+    ]
 
 
 def _at_label_leaves(tree: Tree, leaves: Sequence[int]) -> list[Segment]:
@@ -221,8 +192,8 @@ def _at_label_leaves(tree: Tree, leaves: Sequence[int]) -> list[Segment]:
             found[-1] = Segment(role, "", tree.texts[leaf], said=True)
         elif role and not (last and last.said and not last.text):
             found.append(Segment(role, "", tree.texts[leaf], said=True))
-        elif last and last.role not in _COUNTS and COUNTED.fullmatch(tree.texts[leaf]):
-            found += _counted(tree.texts[leaf], [leaf])  # ESCROW | 96 left
+        elif last and last.role not in COUNTS and COUNTED.fullmatch(tree.texts[leaf]):
+            found += _as_segments(counted(tree.texts[leaf]), [leaf])  # ESCROW | 96 left
         elif last and last.role == "escrow" and not last.label.rstrip().endswith(":"):
             found.append(_unlabelled(tree, [leaf]))  # a badge, and what stands beside it
         elif last and last.said:
@@ -237,8 +208,11 @@ def _by_counts(tree: Tree, leaves: Sequence[int]) -> list[Segment]:
     """Cut a line text by text where one is a count: of ``level 3`` ``444 sales`` 444 are sold."""
     found: list[Segment] = []
     for leaf in leaves:
-        counted = COUNTED.search(tree.texts[leaf])
-        found += _counted(tree.texts[leaf], [leaf]) if counted else [_unlabelled(tree, [leaf])]
+        found += (
+            _as_segments(counted(tree.texts[leaf]), [leaf])
+            if COUNTED.search(tree.texts[leaf])
+            else [_unlabelled(tree, [leaf])]
+        )
     return found
 
 
@@ -246,24 +220,15 @@ def _beside_vendor(tree: Tree, leaves: Sequence[int]) -> list[Segment]:
     """Cut a line with the vendor's name text by text; its deals are the vendor's, not counted."""
     found: list[Segment] = []
     for leaf in leaves:
-        counted = COUNTED.search(tree.texts[leaf])
-        if counted and not _DEALS.search(counted[0]):
-            found += _counted(tree.texts[leaf], [leaf])
-        elif not counted:
+        count = COUNTED.search(tree.texts[leaf])
+        if count and not _DEALS.search(count[0]):
+            found += _as_segments(counted(tree.texts[leaf]), [leaf])
+        elif not count:
             found.append(_unlabelled(tree, [leaf]))
     return found
 
 
 _DEALS = re.compile(r"deal|сдел|transac|transak|trade|order|commande|pedido|bestell", re.I)
-
-
-def _counted(text: str, leaves: Sequence[int]) -> list[Segment]:
-    found = []
-    for match in COUNTED.finditer(text):
-        role = next(name for name in ("sales", "stock", "views") if match[name])
-        found.append(Segment(role, match["count"], match[role], tuple(leaves), said=True))
-    rest = COUNTED.sub(" ", text).strip(" /|,;•·–-()")
-    return [*found, Segment("", rest)] if rest else found
 
 
 def _by_leaf(tree: Tree, leaves: Sequence[int]) -> list[Segment]:

@@ -13,11 +13,11 @@ from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..labels import label_role, labels_in, plain
+from ..links import followable, leads_to, normal
 from ..remembered import remembered
 from ._builds import build_of
 from ._columns import Heading
-from ._labels import label_role, labels_in, plain
-from ._links import followable, leads_to, normal
 from ._money import Money
 from ._records import Record, Region
 from ._tree import TEXT, Line, Link, Tree

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from ..labels import label_role, plain
+from ..links import leads_to, slug
 from ..quantity import find_quantity
 from ..remembered import saying
 from ._facts import Fact
-from ._labels import label_role, plain
-from ._links import leads_to, slug
 from ._sizes import is_large
 from ._tree import Line, Link, Tree
 from ._words import ACTIONS, GENERIC_HEADINGS, class_role

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..labels import COUNTED, OPENING_LABEL, label_role, labels_in
 from ..remembered import remembered
-from ._labels import COUNTED, OPENING_LABEL, label_role, labels_in
 from ._lines import Attributes
 from ._segments import Segment
 from ._tree import TEXT, Tree

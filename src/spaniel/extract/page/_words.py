@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ..links import CATEGORY_HINT, ITEM_HINT, SERVICE_HINT, VENDOR_HINT
 from ..remembered import remembered
 
 __all__ = [
@@ -59,24 +60,6 @@ GENERIC_HEADINGS = frozenset(
 )
 """Headings that name a part of a page, never a listing."""
 
-ITEM_HINT = re.compile(
-    r"(product|produkt|producto|tovar|товар|item|listing|offer|goods|artikel|articulo|article|"
-    r"angebot|oferta|view_?product|pid|lot)s?(?![a-z]*-?categor)|/p/", re.I)  # fmt: skip
-VENDOR_HINT = re.compile(
-    r"(vendor|seller|vendedor|prodav|verk(ae|ä)ufer|h(ae|ä)ndler|merchant|member|store|shop|"
-    r"profile?|user|account|tienda|magazin|supplier|usuario|utente|venditore|negozio|boutique|vendeur|utilisateur|"
-    r"nutzer|benutzer|laden|uzytkownik|sprzedawca|sklep|gebruiker|verkoper|winkel|"
-    r"polzovatel|trader|dealer)s?(?![a-z])|/(u|v|s|m)/",
-    re.I,
-)
-CATEGORY_HINT = re.compile(
-    r"(categor|kategor|section|rubri[ck]|/cat/|/c/|\?(c(at)?|kat|cid|cpath)$|/tag/|/collections?/|raz[db]el|"
-    r"department|browse)", re.I)  # fmt: skip
-SERVICE_HINT = re.compile(
-    r"(log-?(in|out)|sign-?(in|up|out)|register|cart|basket|warenkorb|carrito|korzin|checkout|"
-    r"sort|order_?by|page=|/page/|currency|lang=|search|feedback|review|rating|message|inbox|"
-    r"wishlist|favou?rite|compare|report|contact|help|faq|news|support|ticket|wallet|balance|"
-    r"setting|forum|javascript:|mailto:|share|print|rss)", re.I)  # fmt: skip
 _SIDE_HINT = re.compile(
     r"(^|[\s_-])(side-?bar|nav(bar|igation|i)?|menu|footer|topbar|bread-?crumbs?|"
     r"exchange\w*|rates?|mirrors?|pagination|pager|social|login)($|[\s_-])"

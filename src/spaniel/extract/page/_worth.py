@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from ._labels import plain
-from ._links import leads_to
+from ..labels import plain
+from ..links import leads_to
 from ._menus import is_menu
 from ._record import Record, Region
 from ._tree import Tree

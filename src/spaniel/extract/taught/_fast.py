@@ -10,15 +10,15 @@ from spaniel.errors import InputError
 from spaniel.ports import Lexicon, Reader, ReadPage
 from spaniel.types import Capture, Observation, ReaderName, Reading, SiteProfile, Source, Template
 
-from ..wrapper import run_template
+from ._agreement import is_enough
 from ._contacts import ContactHints
 from ._grammar import Grammar
-from ._induction import ENOUGH
 from ._kinds import KINDS
 from ._learn import ReadBefore, agreement_on, learn, told_apart
 from ._observe import Observer
 from ._open import opened
 from ._reading import CONTENT, WRONG, made_reading, taken_over, with_contacts
+from ._run import run_on
 
 __all__ = ["Counts", "FastReader"]
 
@@ -193,7 +193,7 @@ class FastReader:
             reading = Reading.identify(capture.id, CONTENT, site.name)
             for learned in site.learned:
                 template = learned.observer.template
-                run = run_template(template, seen.parser)
+                run = run_on(template, seen.parser)
                 if run.faults:
                     continue
                 found = learned.observer.observe(run.records, capture, reading)
@@ -214,9 +214,7 @@ class FastReader:
         self.counts.checked += 1
         other = self._page.read(capture, payload, site.source)
         agreed = agreement_on(learned.observer.template, read, other)
-        if min(agreed.of_records, agreed.of_fields) >= ENOUGH and (
-            other.reading.page_kind == read.reading.page_kind
-        ):
+        if is_enough(agreed) and (other.reading.page_kind == read.reading.page_kind):
             return read
         self.counts.differing += 1
         site.learned.remove(learned)
@@ -262,7 +260,7 @@ def _ready(observer: Observer, pages: list[ReadBefore]) -> _Learned:
     for one in pages:
         seen = opened(one.capture, one.payload)
         if seen is not None:
-            run = run_template(observer.template, seen.parser)
+            run = run_on(observer.template, seen.parser)
             found = observer.observe(run.records, one.capture, one.read.reading.id)
             holders.update(_holder(first) for first in found[:1])
             longest = max(longest, len(seen.html))

@@ -6,6 +6,7 @@ a page must not show in its figures.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -13,7 +14,11 @@ from typing import Any, NamedTuple
 from spaniel.ports import Lexicon
 from spaniel.types import Price, Quantity, Source
 
+from ..bought import goods_bought
+from ..counts import is_sold_out, times_said
+from ..labelled import pieces_of
 from ..moment import find_moment
+from ..name import vendor_name
 from ..price import find_prices, parse_amount
 from ..quantity import find_quantity
 from ..region import parse_region, parse_regions, split_from_to
@@ -26,6 +31,7 @@ from ._remembered import Remembered
 __all__ = ["Grammar", "Said"]
 
 _LONGEST_PRICE = 300
+_DIGIT = re.compile(r"\d")
 _SURE, _BARE, _UNREAD = 1.0, 0.3, 0.5
 
 
@@ -82,11 +88,15 @@ class Grammar:
     def _of_listings(self) -> dict[str, _Read]:
         return {
             "title": self._title, "url": _kept("link"), "link": _kept("link"),
-            "vendor": _vendor, "vendor_url": _kept("vendor_link"),
+            "vendor": _labelled(("vendor",), _vendor), "vendor_url": _kept("vendor_link"),
             "vendor_link": _kept("vendor_link"), "price": self._price,
-            "quantity": _quantity, "category": _category, "ships_from": _ships_from,
-            "ships_to": _ships_to, "stock": _count("stock"), "sales": _count("sales"),
-            "views": _count("views"), "rating": _rating, "description": _kept("description"),
+            "price_was": _price_was, "quantity": self._quantity,
+            "category": _labelled(("category",), _category),
+            "ships_from": _labelled(("ships_from", "from"), _ships_from),
+            "ships_to": _labelled(("ships_to", "to"), _ships_to),
+            "stock": _labelled(("stock",), _stock), "sales": _labelled(("sales",), _count("sales")),
+            "views": _labelled(("views",), _count("views")), "rating": _rating,
+            "description": _kept("description"),
             "tiers": self._tiers, "escrow": _escrow, "payment": _codes("payment", payment_in),
             "delivery": _codes("delivery", delivery_in),
             "marketing": _codes("marketing", marketing_in), "shipping": _shipping,
@@ -119,7 +129,8 @@ class Grammar:
     def _title(self, text: str) -> Said:
         mention = next(iter(self._lexicon.find(text)), None)
         quantity = quantity_in_title(text)
-        values = {"title": text, "offer": offer_in(text), "business": business_in(text)}
+        values = {"title": text, "offer": offer_in(text), "business": business_in(text),
+                  "marketing": marketing_in(text)}  # fmt: skip
         if mention is not None:
             values |= {"substance": mention.substance, "substance_text": mention.text}
         return Said(values | _as_quantity(quantity))
@@ -130,7 +141,16 @@ class Grammar:
             return _NOTHING
         values = {"price_amount": price.amount, "price_currency": price.currency,
                   "price_text": price.text}  # fmt: skip
-        return Said(values, price.confidence)
+        return Said(values | _as_quantity(self._bought(text)), price.confidence)
+
+    def _quantity(self, text: str) -> Said:
+        found = self._bought(text) or find_quantity(text)
+        return _NOTHING if found is None else Said(_as_quantity(found), found.confidence)
+
+    def _bought(self, text: str) -> Quantity | None:
+        found = find_prices(text[:_LONGEST_PRICE], currencies=self._currencies,
+                            language=self._language)  # fmt: skip
+        return goods_bought(text, found)
 
     def _amount(self, text: str) -> Said:
         price = self._money(text)
@@ -163,9 +183,22 @@ def _kept(name: str, cut: Callable[[str], str] = str) -> _Read:
     return lambda text: Said({name: cut(text)})
 
 
+def _labelled(roles: tuple[str, ...], read: _Read) -> _Read:
+    """Return a reader of a line that may announce other values too: ``From: US To: EU 6 left``."""
+
+    def within(text: str) -> Said:
+        pieces = pieces_of(text)
+        ours = next((one.text for one in pieces if one.role in roles and one.text), "")
+        return read(ours or text)
+
+    return within
+
+
 def _count(name: str) -> _Read:
     def read(text: str) -> Said:
-        count = count_in(text)
+        role, count = times_said(text)
+        if role != name or count is None:
+            count = count_in(text)
         return _NOTHING if count is None else Said({name: count})
 
     return read
@@ -179,8 +212,18 @@ def _codes(name: str, find: Callable[[str], tuple[str, ...]]) -> _Read:
     return read
 
 
+def _stock(text: str) -> Said:
+    count = 0 if is_sold_out(text) else count_in(text)
+    return _NOTHING if count is None else Said({"stock": count})
+
+
+def _price_was(text: str) -> Said:
+    """Say that a price is reduced, where an earlier one is shown."""
+    return Said({"marketing": ("discount",)}) if _DIGIT.search(text) else _NOTHING
+
+
 def _vendor(text: str) -> Said:
-    return Said({"vendor": handle_in(text)})
+    return Said({"vendor": vendor_name(text)})
 
 
 def _category(text: str) -> Said:
@@ -198,11 +241,6 @@ def _escrow(text: str) -> Said:
 
 def _shipping(text: str) -> Said:
     return Said({"shipping": (text,)})
-
-
-def _quantity(text: str) -> Said:
-    found = find_quantity(text)
-    return _NOTHING if found is None else Said(_as_quantity(found), found.confidence)
 
 
 def _as_quantity(found: Quantity | None) -> dict[str, Any]:

@@ -8,19 +8,18 @@ from dataclasses import dataclass, replace
 from selectolax.lexbor import LexborHTMLParser
 
 from spaniel.errors import InputError
-from spaniel.types import Capture, Observation, Source, Template
+from spaniel.types import Capture, FieldRule, Observation, Source, Template
 
-from ..wrapper import MarkedPage, induce, run_template
-from ._agreement import Agreement, compare
+from ..wrapper import PAGE_WIDE, MarkedPage, induce
+from ._agreement import ENOUGH, Agreement, compare, is_enough
 from ._grammar import Grammar
 from ._kinds import KINDS
 from ._marks import FIELDS, Spot, mark
 from ._observe import Observer, now_of
+from ._run import run_on
 
 __all__ = ["ENOUGH", "Induction", "Seen"]
 
-ENOUGH = 0.98
-"""Share of records, and of each field's values, that have to be the same as before."""
 _MOST_PAGES = 3
 _ALWAYS = frozenset({"title", "url", "price", "name", "text", "author"})
 """Fields that a record may be required to have: two or three pages do not show what may lack."""
@@ -77,9 +76,16 @@ class Induction:
         if template is None or not all(self._agrees(agreed, name) for name in chosen):
             template = self._grown()
             agreed = self._agreement(template)
-        names = set(self._kind.names) & set(agreed.told)
-        enough = min(agreed.of_records, agreed.of_fields, agreed.of(names)) >= ENOUGH
-        return template if enough else None
+        if template is not None and agreed.of(["category"]) < ENOUGH:
+            template, agreed = self._filed(template, agreed)
+        return template if is_enough(agreed) else None
+
+    def _filed(self, template: Template, agreed: Agreement) -> tuple[Template, Agreement]:
+        """Return a template with the page's heading as the category, if that says it right."""
+        heading = FieldRule(path=f"{PAGE_WIDE} h1")
+        tried = replace(template, fields={**template.fields, "category": heading})
+        found = self._agreement(tried)
+        return (tried, found) if self._agrees(found, "category") else (template, agreed)
 
     def _grown(self) -> Template | None:
         names = list(self._marked.ways)
@@ -103,7 +109,11 @@ class Induction:
     def _induced(self, chosen: Mapping[str, int]) -> Template | None:
         """Induce from the chosen way to mark each field; only repeated records count."""
         marked = [
-            MarkedPage(page.html, [self._marks_at(spot, chosen) for spot in spots])
+            MarkedPage(
+                page.html,
+                [self._marks_at(spot, chosen) for spot in spots],
+                [self._marked.places[spot] for spot in spots],
+            )
             for page, spots in zip(self._pages, self._sample(chosen), strict=False)
         ]
         if not any(page.records for page in marked):
@@ -132,7 +142,8 @@ class Induction:
         able = [spot for spot in spots if self._is_whole(spot, chosen)]
         step = max(1, len(able) // _MARKED)
         picked = able[::step][:_MARKED]
-        for name in chosen:
+        # Of the fields not chosen too: a record with an earlier price shows its price otherwise.
+        for name in self._marked.ways:
             said = self._marked.said[name]
             for has in (True, False):
                 if not any((spot in said) is has for spot in picked):
@@ -156,7 +167,7 @@ class Induction:
         observer = Observer(template, self._source, self._grammar)
         pairs = []
         for one in self._pages:
-            run = run_template(template, one.parser)
+            run = run_on(template, one.parser)
             records = () if run.faults else run.records
             found = observer.observe(records, one.capture, one.reading)
             pairs.append((found, one.observations))

@@ -131,7 +131,7 @@ class Observer:
         row: dict[str, Any] = {}
         sure = _SUREST
         for name, said in self._said(values, now):
-            row.update(said.values)
+            _add(row, said.values)
             if said.sure < sure and (said.values or name in self._required):
                 sure = said.sure
         if not any(row.get(name) for name in self._kind.needs):
@@ -150,6 +150,14 @@ class Observer:
                 yield name, self._texts[name][values[name]]
             elif name in self._times:
                 yield name, self._grammar.time(self._times[name], values[name], now)
+
+
+def _add(row: dict[str, Any], values: Mapping[str, Any]) -> None:
+    """Add what a field says; of techniques of marketing each may say some."""
+    before = row.get("marketing", ())
+    row.update(values)
+    if before and "marketing" in values:
+        row["marketing"] = tuple(sorted({*before, *values["marketing"]}))
 
 
 def _sealed_talk(kind: Kind, kept: Sequence[tuple[_Read, str]]) -> list[tuple[_Read, str]]:

@@ -18,7 +18,7 @@ from spaniel.types import (
     digest,
 )
 
-from ..wrapper import propose, run_template
+from ..wrapper import propose
 from ._contacts import ContactHints
 from ._drift import Drift, Try, drift_of
 from ._grammar import Grammar
@@ -26,6 +26,7 @@ from ._kinds import KINDS
 from ._observe import Observer
 from ._open import Opened, opened
 from ._reading import CONTENT, WRONG, joined, made_reading, taken_over, with_contacts
+from ._run import run_on
 
 __all__ = ["Proposal", "TaughtReader"]
 
@@ -162,7 +163,7 @@ class TaughtReader:
         site = self._site(source)
         for number, observer in enumerate(site.observers()):
             template = observer.template
-            run = run_template(template, seen.parser)
+            run = run_on(template, seen.parser)
             if run.faults:
                 signed = bool(template.sign) and seen.parser.css_first(template.sign) is not None
                 tries.append(Try(number, template, run, signed))

@@ -62,7 +62,7 @@ def induce(
         if not sheet.whole:
             what = "the page is too large to teach with"
             raise InputError(what, where=f"page {number}", do="mark a shorter page of its kind")
-    marks = locate(sheets, [page.records for page in pages])
+    marks = locate(sheets, [page.records for page in pages], [page.places for page in pages])
     for page, name, value in marks.missing:
         what = f"the value `{value[:60]}` marked as `{name}` is not on the page"
         raise InputError(what, where=f"page {page + 1}", do="mark it as it is shown there")

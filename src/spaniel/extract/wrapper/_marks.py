@@ -18,10 +18,13 @@ class MarkedPage:
     Attributes:
         html: the page, as saved; UTF-8, or in an encoding that it declares.
         records: field to value for each marked record: a text as shown, or an attribute's value.
+        places: CSS places of the records' elements in the same order, where they are known: a list
+            of favourites beside the records shows the same values once more.
     """
 
     html: bytes
     records: Sequence[Mapping[str, str]]
+    places: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,12 @@ class Marks:
     missing: tuple[tuple[int, str, str], ...]
 
 
-def locate(sheets: Sequence[Sheet], records: Sequence[Sequence[Mapping[str, str]]]) -> Marks:
-    """Find the records marked on each page.
+def locate(
+    sheets: Sequence[Sheet],
+    records: Sequence[Sequence[Mapping[str, str]]],
+    places: Sequence[Sequence[str]] = (),
+) -> Marks:
+    """Find the records marked on each page, at their places where these are known.
 
     A value that stands nowhere is told as (page, field, value) and its record goes without it.
     """
@@ -52,9 +59,14 @@ def locate(sheets: Sequence[Sheet], records: Sequence[Sequence[Mapping[str, str]
     missing: list[tuple[int, str, str]] = []
     for page, (sheet, marked) in enumerate(zip(sheets, records, strict=True)):
         taken: list[int] = []
-        for record in marked:
+        known = places[page] if page < len(places) else ()
+        for number, record in enumerate(marked):
             values = {name: collapsed(text) for name, text in record.items() if text.strip()}
-            sites = {name: _sites(sheet, text) for name, text in values.items()}
+            sites: dict[str, Sequence[Site]] = {
+                name: _sites(sheet, text) for name, text in values.items()
+            }
+            if number < len(known):
+                sites = _at(sheet, known[number], sites)
             missing += [(page, name, values[name]) for name, found in sites.items() if not found]
             sites = {name: found for name, found in sites.items() if found}
             if sites:
@@ -63,6 +75,23 @@ def locate(sheets: Sequence[Sheet], records: Sequence[Sequence[Mapping[str, str]
                 held = {name: values[name] for name in sites}
                 located.append(Located(page, element, held, sites))
     return Marks(tuple(sheets), tuple(located), tuple(missing))
+
+
+def _at(sheet: Sheet, place: str, sites: Mapping[str, Sequence[Site]]) -> dict[str, Sequence[Site]]:
+    """Return of each field's places those in the record's element, else the next after it.
+
+    A record may be several elements, of which the first is known.
+    """
+    element = next(iter(sheet.css(place)), None) if place else None
+    if element is None:
+        return dict(sites)
+    end = sheet.ends[element]
+    kept: dict[str, Sequence[Site]] = {}
+    for name, found in sites.items():
+        later = [site for site in found if site.element >= element]
+        inside = [site for site in later if site.element < end]
+        kept[name] = inside or [one for one in later if one.element == later[0].element] or found
+    return kept
 
 
 def _sites(sheet: Sheet, value: str) -> list[Site]:

@@ -14,7 +14,7 @@ from ._record_sets import RecordSet
 from ._run import Path
 from ._shapes import Shape, shape_of
 from ._sheet import Sheet, Site
-from ._text import cut, shown_after
+from ._text import beside, cut, line_round, shown_after
 
 __all__ = ["Home", "RuleFound", "Rules"]
 
@@ -25,8 +25,12 @@ _MOST_SITES = 8
 _MOST_WORDS = 4
 _MOST_FOUND = 2_000
 _LONGEST_LABEL = 60
+_ICONS = frozenset({"i", "img", "svg", "span"})
+"""What may announce what follows it without a word."""
 _EACH_EXTRA, _MOST_EXTRA = 0.1, 0.4
 """What each further element costs that a path finds in a record and the rule passes over."""
+_BESIDE = 0.6
+"""What it costs to say where a value stands by a picture, or by its line."""
 _WIDER = 0.02
 """What each character of a wider element costs: the more it holds, the more can change in it."""
 
@@ -147,6 +151,8 @@ class Rules:
                     yield from _label(sheet, before, value)
         for child in sheet.children(site.element):
             yield from _label(sheet, child, value)
+            if line_round(sheet.nodes[child]) == value:
+                yield child, "line", ""
 
     def _paths(self, sheet: Sheet, record: int, element: int) -> list[Choice]:
         if not self._records.selector:
@@ -189,6 +195,7 @@ class Rules:
                 # A name cut out of an address is seldom the name as it is shown.
                 cost = choice.cost + _cut_cost(after, before)
                 cost += 0.5 if take.startswith("@") and (after or before) else 0.0
+                cost += _BESIDE if take in ("line", "beside") else 0.0
                 rule = FieldRule(path=choice.selector, take=take, after=after, before=before)
                 yield from self._numbered(rule, there, value, cost)
 
@@ -321,6 +328,8 @@ def _label(sheet: Sheet, element: int, value: str) -> Iterator[tuple[int, str, s
     is_label = len(label) <= _LONGEST_LABEL and sum(c.isalpha() for c in label) >= 2
     if is_label and value in shown_after(sheet.nodes[element]):
         yield element, "next", label
+    elif sheet.tags[element] in _ICONS and value in beside(sheet.nodes[element]):
+        yield element, "beside", ""
 
 
 def _element_before(sheet: Sheet, element: int) -> int | None:

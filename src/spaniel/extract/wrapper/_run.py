@@ -14,12 +14,23 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from spaniel.types import FieldRule, Template
 
+from ._places import Places
 from ._selector import steps_of
-from ._text import cut, shown_after, visible_text
+from ._text import beside, cut, line_round, shown_after, visible_text
 
-__all__ = ["Path", "Places", "RecordFound", "TemplateRun", "Wrapper", "around"]
+__all__ = [
+    "PAGE_WIDE",
+    "Path",
+    "RecordFound",
+    "TemplateRun",
+    "Wrapper",
+    "around",
+    "is_page_wide",
+]
 
 _MOST_RECORDS = 20_000
+PAGE_WIDE = ":root"
+"""What a path begins with that leads from the page, to what is said of all its records."""
 _TEXT = 2
 """The tag number of a text node in lexbor."""
 
@@ -33,9 +44,13 @@ class RecordFound:
 
     __slots__ = ("_node", "_places", "values")
 
-    def __init__(self, node: LexborNode, places: Places, values: Mapping[str, str]) -> None:
+    def __init__(self, node: LexborNode, places: Places, values: dict[str, str]) -> None:
         self._node, self._places = node, places
-        self.values = values
+        self.values: Mapping[str, str] = values
+
+    def drop(self, field: str) -> None:
+        """Forget a field that turned out not to be the record's."""
+        self.values = {name: text for name, text in self.values.items() if name != field}
 
     @property
     def place(self) -> str:
@@ -174,37 +189,6 @@ def around(elements: Sequence[LexborNode]) -> LexborNode | None:
     return above
 
 
-class Places:
-    """CSS places of elements; siblings are counted once."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[int, int] = {}
-        self._paths: dict[int, str] = {}
-
-    def of(self, node: LexborNode) -> str:
-        """Return the place of an element, from ``body`` down."""
-        chain: list[LexborNode] = []
-        at: LexborNode | None = node
-        while at is not None and at.tag not in ("body", "html") and at.mem_id not in self._paths:
-            chain.append(at)
-            at = at.parent
-        path = self._paths.get(at.mem_id, "body") if at is not None else "body"
-        for item in reversed(chain):
-            path = f"{path}>{item.tag}:nth-child({self._number(item)})"
-            if item is not node:
-                self._paths[item.mem_id] = path
-        return path
-
-    def _number(self, node: LexborNode) -> int:
-        number = self._numbers.get(node.mem_id)
-        if number is None:
-            above = node.parent
-            for count, child in enumerate(above.iter() if above is not None else (), 1):
-                self._numbers[child.mem_id] = count
-            number = self._numbers.get(node.mem_id, 1)
-        return number
-
-
 def _text(node: LexborNode) -> str:
     # By far the most elements hold one text and nothing else.
     child = node.first_child
@@ -217,6 +201,10 @@ def _all_shown(nodes: Sequence[LexborNode], take: str) -> list[str]:
     """Return the texts of elements, or an attribute of theirs."""
     if take == "text":
         return [_text(node) for node in nodes]
+    if take == "line":
+        return [line_round(node) for node in nodes]
+    if take == "beside":
+        return [beside(node) for node in nodes]
     name = take[1:]
     return [(node.attributes.get(name) or "").strip() for node in nodes]
 
@@ -266,10 +254,14 @@ class Wrapper:
         self.record = _checked(template.record)
         self.sign = _checked(template.sign)
         self._own = [(name, rule) for name, rule in template.fields.items() if not rule.path]
+        self._wide: list[tuple[str, str, FieldRule]] = []
         self._below: list[tuple[Path, list[tuple[str, FieldRule]]]] = []
         by_path: dict[str, list[tuple[str, FieldRule]]] = {}
         for name, rule in template.fields.items():
-            if rule.path:
+            if is_page_wide(rule):
+                wide = Path(rule.path.removeprefix(PAGE_WIDE).strip())
+                self._wide.append((name, wide.selector, rule))
+            elif rule.path:
                 by_path.setdefault(rule.path, []).append((name, rule))
         for path, rules in by_path.items():
             self._below.append((Path(path), rules))
@@ -290,12 +282,22 @@ class Wrapper:
             climbed = dict(owners)
             for path, rules in self._below:
                 _fill(values, rules, *path.find(holder, owners, climbed))
+        self._fill_wide(parser, values)
         places = Places()
         return tuple(
             RecordFound(node, places, record)
             for node, record in zip(elements, values, strict=True)
             if record
         )
+
+    def _fill_wide(self, parser: LexborHTMLParser, records: Sequence[dict[str, str]]) -> None:
+        """Enter what the page says of all its records; one without values of its own is none."""
+        for name, selector, rule in self._wide:
+            node = parser.css_first(selector)
+            value = _Shown([node], rule.take).value(0, rule) if node is not None else None
+            for record in records if value else ():
+                if record:
+                    record[name] = value or ""
 
     def _read_whole(self, parser: LexborHTMLParser) -> tuple[RecordFound, ...]:
         values: list[dict[str, str]] = [{}]
@@ -306,6 +308,11 @@ class Wrapper:
         if whole is None or not values[0]:
             return ()
         return (RecordFound(whole, Places(), values[0]),)
+
+
+def is_page_wide(rule: FieldRule) -> bool:
+    """Whether a rule's path begins at the page and not at a record: ``:root h1``."""
+    return rule.path.startswith(PAGE_WIDE)
 
 
 def _checked(selector: str) -> str:

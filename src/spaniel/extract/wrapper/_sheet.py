@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ._text import UNSEEN, visible_text
+from ._text import UNSEEN, beside, line_round, visible_text
 
 __all__ = ["Sheet", "Site", "collapsed"]
 
@@ -117,6 +117,10 @@ class Sheet:
         """Return what stands at a site."""
         if site.take == "text":
             return self.text(site.element)
+        if site.take == "line":
+            return line_round(self.nodes[site.element])
+        if site.take == "beside":
+            return beside(self.nodes[site.element])
         return (self.attributes(site.element).get(site.take[1:]) or "").strip()
 
     def up(self, element: int) -> Iterator[int]:

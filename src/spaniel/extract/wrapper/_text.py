@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborNode
 
-__all__ = ["INLINE", "UNSEEN", "cut", "shown_after", "visible_text"]
+__all__ = ["INLINE", "UNSEEN", "beside", "cut", "line_round", "shown_after", "visible_text"]
 
 INLINE = frozenset(
     """
@@ -19,6 +19,8 @@ UNSEEN = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads as one
 )
 _LONGEST = 200_000
+_LONGEST_LINE = 20
+"""Nodes on either side of an element on its line."""
 _TEXT = 2
 """The tag number of a text node in lexbor."""
 
@@ -105,6 +107,36 @@ def shown_after(node: LexborNode) -> str:
             return text
         after = after.next
     return ""
+
+
+def beside(node: LexborNode) -> str:
+    """Return the text that follows an element without one: a picture stands for its label."""
+    return "" if visible_text(node) else shown_after(node)
+
+
+def line_round(node: LexborNode) -> str:
+    """Return the text of an inline element and of what stands on its line in the same element."""
+    if node.tag not in INLINE:
+        return ""
+    pieces = [_of_line(node) or ""]
+    for ahead in (False, True):
+        at = node.next if ahead else node.prev
+        for _ in range(_LONGEST_LINE):
+            piece = _of_line(at) if at is not None else None
+            if at is None or piece is None:
+                break
+            pieces.insert(len(pieces) if ahead else 0, piece)
+            at = at.next if ahead else at.prev
+    return " ".join("".join(pieces).split())
+
+
+def _of_line(node: LexborNode) -> str | None:
+    """Return the text of a node, ``None`` where it ends a line."""
+    if node.tag == "-text":
+        return node.text_content or ""
+    if node.tag in UNSEEN or _is_hidden(node):
+        return ""
+    return visible_text(node) if node.tag in INLINE else None
 
 
 def cut(text: str, after: str, before: str) -> str | None:

@@ -1,6 +1,6 @@
 """Labels: the words that announce a value, in English, Russian, Spanish and German.
 
-A new language is new words here and in ``_words``, and no code. Phrases are lower case, white
+A new language is new words here and in ``page._words``, and no code. Phrases are lower case, white
 space single, without a closing colon.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ..remembered import remembered
+from .remembered import remembered
 
 __all__ = ["COUNTED", "OPENING_LABEL", "label_role", "labels_in", "loose_role", "plain"]
 

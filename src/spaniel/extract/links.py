@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from ..listing_key import key_of, normal
-from ..remembered import remembered
-from ._words import CATEGORY_HINT, ITEM_HINT, SERVICE_HINT, VENDOR_HINT
+from .listing_key import key_of, normal
+from .remembered import remembered
 
-__all__ = ["followable", "key_of", "leads_to", "normal", "pattern", "slug"]
+__all__ = [
+    "CATEGORY_HINT",
+    "ITEM_HINT",
+    "SERVICE_HINT",
+    "VENDOR_HINT",
+    "categories_linked",
+    "followable",
+    "key_of",
+    "leads_to",
+    "normal",
+    "pattern",
+    "slug",
+    "uncounted",
+]
 
 _ID = re.compile(r"^(?=.*\d)[0-9a-f]{6,}$|^[0-9a-f]{8}-[0-9a-f-]{20,}$|^\d+$", re.I)
 _NUMBERED = re.compile(r"^\d+[-_.]")
@@ -38,6 +51,24 @@ _EXTENSION = re.compile(r"\.(?:html?|php|aspx?|jsp|cgi)$", re.I)
 _SCRIPTS = frozenset({"php", "asp", "aspx", "jsp", "cgi", "pl", "py", "do"})
 """Endings of one page that shows many things by its query; others are a page for each thing."""
 _LONGEST = 2_000
+ITEM_HINT = re.compile(
+    r"(product|produkt|producto|tovar|товар|item|listing|offer|goods|artikel|articulo|article|"
+    r"angebot|oferta|view_?product|pid|lot)s?(?![a-z]*-?categor)|/p/", re.I)  # fmt: skip
+VENDOR_HINT = re.compile(
+    r"(vendor|seller|vendedor|prodav|verk(ae|ä)ufer|h(ae|ä)ndler|merchant|member|store|shop|"
+    r"profile?|user|account|tienda|magazin|supplier|usuario|utente|venditore|negozio|boutique|vendeur|utilisateur|"
+    r"nutzer|benutzer|laden|uzytkownik|sprzedawca|sklep|gebruiker|verkoper|winkel|"
+    r"polzovatel|trader|dealer)s?(?![a-z])|/(u|v|s|m)/",
+    re.I,
+)
+CATEGORY_HINT = re.compile(
+    r"(categor|kategor|section|rubri[ck]|/cat/|/c/|\?(c(at)?|kat|cid|cpath)$|/tag/|/collections?/|raz[db]el|"
+    r"department|browse)", re.I)  # fmt: skip
+SERVICE_HINT = re.compile(
+    r"(log-?(in|out)|sign-?(in|up|out)|register|cart|basket|warenkorb|carrito|korzin|checkout|"
+    r"sort|order_?by|page=|/page/|currency|lang=|search|feedback|review|rating|message|inbox|"
+    r"wishlist|favou?rite|compare|report|contact|help|faq|news|support|ticket|wallet|balance|"
+    r"setting|forum|javascript:|mailto:|share|print|rss)", re.I)  # fmt: skip
 _KINDS = (
     ("category", CATEGORY_HINT),
     ("item", ITEM_HINT),
@@ -109,3 +140,21 @@ def slug(href: str) -> str:
     values = [value for _, value in parse_qsl(parts.query)]
     steps = [unquote(step) for step in parts.path.split("/") if step]
     return _EXTENSION.sub("", (values or steps or [""])[-1])
+
+
+_COUNTED = re.compile(r"\s*[\[(]?\d[\d.,]*[\])]?$")
+
+
+@remembered
+def uncounted(text: str) -> str:
+    """Return a link's text without the counter behind it: ``Seeds (12)`` is ``Seeds``."""
+    return _COUNTED.sub("", text)
+
+
+def categories_linked(links: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Return the texts, in lower case, of those links (address, text) that lead to categories.
+
+    A page whose heading is one of them shows what is filed there.
+    """
+    found = (uncounted(text).lower() for href, text in links if leads_to(href) == "category")
+    return frozenset(found)
