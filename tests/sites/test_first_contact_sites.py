@@ -19,13 +19,12 @@ import pytest
 from tests.sites import SitePage, TestSite
 
 NAMES = (
-    "ashlar_court", "azafran", "basilica", "caravan_steps", "cinnabar_wharf", "cobalt",
-    "fernhill_depot", "gletscherhof", "granary", "graphite_quay", "greyhaven", "harrowgate",
-    "heronry", "juniper_hall", "kastellmarkt", "kontor", "lamp_room", "lanternfish",
-    "lantern_square", "lotos_gorod", "malwa", "oakhollow", "pipistrel", "polder_green",
-    "saltmarsh_boards",
-    "solstice_market", "tarnwick", "thistle", "velmora", "wellbridge",
-    "zimnik",
+    "ashlar_court", "azafran", "basilica", "caravan_steps", "chaletvert", "cinnabar_wharf",
+    "cobalt", "corvara", "fernhill_depot", "gletscherhof", "granary", "graphite_quay",
+    "greyhaven", "harrowgate", "heronry", "juniper_hall", "kastellmarkt", "kontor", "lamp_room",
+    "lantern_square", "lanternfish", "lotos_gorod", "malwa", "oakhollow", "obsidiana",
+    "pipistrel", "polder_green", "saltmarsh_boards", "solstice_market", "tarnwick", "thistle",
+    "velmora", "wellbridge", "zimnik",
 )  # fmt: skip
 WORDS = {
     "listing": ("title", "vendor"),
