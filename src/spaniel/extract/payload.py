@@ -114,6 +114,8 @@ def _in_utf8(body: bytes) -> bytes:
 
 def _is_wide(head: bytes, width: int, at: int) -> bool:
     """Whether a page begins as markup does when each character takes several octets."""
+    if b"\x00" not in head:
+        return False
     units = [head[n : n + width] for n in range(0, len(head) - width + 1, width)]
     plain = sum(1 for unit in units if unit[at] and unit.count(0) == width - 1)
     return len(units) > 1 and b"<" in head and plain * 10 > len(units) * 9

@@ -59,7 +59,7 @@ class ContactHints:
         body = parser.body
         shown = body.text(separator="\n", strip=True) if body is not None else ""
         lines = shown.split("\n")
-        hints = set(map(self._hints.__getitem__, lines))
+        hints = set(map(self._hints.__getitem__, set(lines)))
         if not _is_hint(hints):
             return False
         texts = [text for line in lines if (text := line.strip())]
@@ -83,8 +83,8 @@ class ContactHints:
     # ------------------------------------------------------------------ links and boxes
 
     def _in_links(self, parser: LexborHTMLParser) -> bool:
-        links = [node.attributes.get("href") or "" for node in parser.css("[href]")]
-        leads = set(map(self._links.__getitem__, links))
+        links = [node.attrs.get("href") or "" for node in parser.css("[href]")]
+        leads = set(map(self._links.__getitem__, set(links)))
         leads.discard("")
         return _ELSEWHERE in leads or any(not _is_own(host, links) for host in leads)
 

@@ -29,7 +29,7 @@ _ICONS = frozenset({"i", "img", "svg", "span"})
 """What may announce what follows it without a word."""
 _EACH_EXTRA, _MOST_EXTRA = 0.1, 0.4
 """What each further element costs that a path finds in a record and the rule passes over."""
-_BESIDE = 0.6
+_LOOSE = {"beside": 0.6, "line": 1.2}
 """What it costs to say where a value stands by a picture, or by its line."""
 _WIDER = 0.02
 """What each character of a wider element costs: the more it holds, the more can change in it."""
@@ -195,7 +195,7 @@ class Rules:
                 # A name cut out of an address is seldom the name as it is shown.
                 cost = choice.cost + _cut_cost(after, before)
                 cost += 0.5 if take.startswith("@") and (after or before) else 0.0
-                cost += _BESIDE if take in ("line", "beside") else 0.0
+                cost += _LOOSE.get(take, 0.0)
                 rule = FieldRule(path=choice.selector, take=take, after=after, before=before)
                 yield from self._numbered(rule, there, value, cost)
 
