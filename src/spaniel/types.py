@@ -356,11 +356,14 @@ class FieldRule:
     """Where one field stands within a record of a template.
 
     Attributes:
-        path: CSS selector relative to the record; empty for the record's own element.
+        path: CSS selector relative to the record; empty for the record's own element. One that
+            begins with ``:root`` leads from the page, for what it says of all its records.
         nth: which of the elements found, from 0; -1 for the last. With ``after`` or ``before``
             only elements that hold those texts are counted.
-        take: ``text`` (visible text, white space collapsed), ``@name`` of an attribute, or
-            ``next``: the text that follows the element whose own text is ``after``.
+        take: ``text`` (visible text, white space collapsed), ``@name`` of an attribute,
+            ``next``: the text that follows the element whose own text is ``after``, ``beside``: the
+            text after an element without one (a picture), or ``line``: the element's text and what
+            stands on its line.
         after, before: texts between which the value stands in what was taken; empty for its ends.
         required: every record has it; a page whose records lack it is not this template any more.
     """
