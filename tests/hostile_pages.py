@@ -396,4 +396,6 @@ def _is_plain(payload: bytes) -> bool:
         payload.decode("utf-8")
     except UnicodeDecodeError:
         return False
-    return charsets <= {b"utf-8"} and payload[:2] != b"\x1f\x8b"
+    # UTF-16 and UTF-32 of ASCII are UTF-8 too, with a NUL at every other byte.
+    wide = payload[:400].count(0) * 3 > len(payload[:400])
+    return charsets <= {b"utf-8"} and payload[:2] != b"\x1f\x8b" and not wide
